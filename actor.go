@@ -1,0 +1,40 @@
+package parley
+
+// ActorType is the kind of an actor, as the export contract lists them.
+type ActorType string
+
+// The types of actors.
+const (
+	Person         ActorType = "person"
+	State          ActorType = "state"
+	GovernmentBody ActorType = "government_body"
+	IGO            ActorType = "igo"
+	Organisation   ActorType = "organisation"
+	ArmedGroup     ActorType = "armed_group"
+	Party          ActorType = "party"
+	Coalition      ActorType = "coalition"
+	Body           ActorType = "body"
+	Population     ActorType = "population"
+	Media          ActorType = "media"
+	UnnamedSource  ActorType = "unnamed_source"
+	OtherActor     ActorType = "other"
+)
+
+// Actor is somebody who acts or is acted upon.
+type Actor struct {
+	ID      ActorID
+	Name    string
+	Type    ActorType
+	Country string   // ISO 3166-1 alpha-3 of the state it is, acts or speaks for; "" for armed groups and where unknown
+	Names   []string // every surface form read, sorted
+	Offices []Office
+	Why     string // how the name was resolved, in words
+}
+
+// Office is a post that a person holds or held.
+type Office struct {
+	Title string `json:"title"`
+	Of    string `json:"of"` // country code or actor id
+	From  Day    `json:"from"`
+	To    Day    `json:"to"`
+}
