@@ -1,0 +1,13 @@
+package act
+
+import (
+	"sync"
+
+	"parley/shipped"
+)
+
+// Shipped names the tables of acts, with their checksum, worked out on
+// the first call.
+func Shipped() shipped.Part { return part() }
+
+var part = sync.OnceValue(func() shipped.Part { return shipped.Files("acts", embedded) })

@@ -1,0 +1,13 @@
+package place
+
+import (
+	"sync"
+
+	"parley/shipped"
+)
+
+// Shipped names the gazetteer, with their checksum, worked out on
+// the first call.
+func Shipped() shipped.Part { return part() }
+
+var part = sync.OnceValue(func() shipped.Part { return shipped.Files("places", tables) })
