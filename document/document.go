@@ -1,0 +1,97 @@
+// Package document makes documents of what the sources deliver: it finds the
+// charset, the headline and the language, gives the document its id, and says
+// which documents repeat another.
+package document
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"mime"
+	"strings"
+
+	"parley"
+	"parley/source"
+)
+
+// ErrNoText is the cause where a document has no text.
+var ErrNoText = errors.New("no text")
+
+// Parse makes a document of raw. Its text is UTF-8 without byte order mark;
+// line ends of a file are LF, and nothing else is changed, so that offsets
+// hold for the file as an editor shows it. Title is what the source gives, or
+// the first line of the text where that is a headline (see Headline), or "".
+// Language is what the source gives, or what Language finds.
+//
+// Every error is a *source.Error.
+func Parse(raw source.Raw) (parley.Doc, error) {
+	text, err := decodeAs(raw.MediaType, raw.Bytes)
+	if err == nil && strings.TrimSpace(text) == "" {
+		err = ErrNoText
+	}
+	if err != nil {
+		return parley.Doc{}, &source.Error{Op: "parse", File: raw.From, Err: err}
+	}
+	d := parley.Doc{
+		ID:        ID(raw.Name, text),
+		Name:      raw.Name,
+		Title:     strings.TrimSpace(raw.Title),
+		Outlet:    raw.Outlet,
+		Published: parley.Day(raw.Published),
+		URL:       raw.URL,
+		Language:  raw.Language,
+		Text:      text,
+		SHA256:    digest(text),
+	}
+	d.Origin = d.ID
+	if d.Title == "" {
+		d.Title = Headline(text)
+	}
+	if d.Language == "" {
+		d.Language = Language(text)
+	}
+	return d, nil
+}
+
+// ID derives the id of a document from its name and its text: "doc:" and 16
+// hexadecimal digits.
+func ID(name, text string) parley.DocID {
+	return parley.DocID("doc:" + digest(name + "\x00" + text)[:16])
+}
+
+// Merge returns old, a document that is known, with what now adds to it: a
+// field that is reported wins over one that is not, and of two different
+// values the later. Both must have the same id.
+func Merge(old, now parley.Doc) parley.Doc {
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{
+		{&old.Title, now.Title},
+		{&old.Outlet, now.Outlet},
+		{(*string)(&old.Published), string(now.Published)},
+		{&old.URL, now.URL},
+		{&old.Language, now.Language},
+	} {
+		if f.from != "" {
+			*f.to = f.from
+		}
+	}
+	return old
+}
+
+// decodeAs keeps the line ends of a text whose charset the source knows: there
+// the text is a field of something larger, and its offsets are counted in it.
+func decodeAs(mediaType string, b []byte) (string, error) {
+	_, params, err := mime.ParseMediaType(mediaType)
+	if err == nil && strings.EqualFold(params["charset"], "utf-8") {
+		return strings.ToValidUTF8(string(b), "\uFFFD"), nil
+	}
+	text, err := Decode(b)
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), err
+}
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,150 @@
+package document
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed data/stopwords.tsv
+var stopwordsFile string
+
+// sample is how many letters and words of a text are looked at.
+const sample = 20_000
+
+// Language names the language of text by its script and its small words: a
+// code of data/stopwords.tsv, or of a script that one language uses;
+// "und-Cyrl" or "und-Arab" where only the script can be told, and "" where a
+// text in Latin script is too short to tell. It is meant to tell what can be
+// read from what cannot, not to tell dialects apart.
+func Language(text string) string {
+	if len(text) > sample {
+		text = strings.ToValidUTF8(text[:sample], "")
+	}
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	code := byScript(text)
+	if code == "" || strings.HasPrefix(code, "und-") {
+		return cmp.Or(byWords(words), code)
+	}
+	return code
+}
+
+// Readable says whether documents of a language can be read: English, and
+// texts too short to tell.
+func Readable(code string) bool {
+	base, _, _ := strings.Cut(code, "-")
+	return base == "en" || base == ""
+}
+
+// scripts that settle the language; kana comes before Han, which Japanese
+// uses as well.
+var scripts = []struct {
+	table *unicode.RangeTable
+	share float64 // of the letters
+	code  string
+}{
+	{unicode.Hangul, 0.3, "ko"},
+	{unicode.Hiragana, 0.1, "ja"},
+	{unicode.Katakana, 0.3, "ja"},
+	{unicode.Han, 0.3, "zh"},
+	{unicode.Hebrew, 0.3, "he"},
+	{unicode.Greek, 0.3, "el"},
+	{unicode.Georgian, 0.3, "ka"},
+	{unicode.Armenian, 0.3, "hy"},
+	{unicode.Ethiopic, 0.3, "am"},
+	{unicode.Thai, 0.3, "th"},
+	{unicode.Bengali, 0.3, "bn"},
+	{unicode.Devanagari, 0.3, "hi"},
+	{unicode.Cyrillic, 0.5, "und-Cyrl"},
+	{unicode.Arabic, 0.5, "und-Arab"},
+}
+
+func byScript(text string) string {
+	letters := 0
+	count := make([]int, len(scripts))
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		if r < 0x300 {
+			continue
+		}
+		for i, s := range scripts {
+			if unicode.Is(s.table, r) {
+				count[i]++
+			}
+		}
+	}
+	for i, s := range scripts {
+		if n := float64(count[i]); n > 0 && n >= s.share*float64(letters) {
+			return s.code
+		}
+	}
+	return ""
+}
+
+// byWords wants two small words and a twenty-fifth of all: running text of the
+// languages listed has a quarter, but half of a page can be lists and links.
+func byWords(words []string) string {
+	profiles := stopwords()
+	hits := make(map[string]int)
+	for _, w := range words {
+		for _, code := range profiles.of[w] {
+			hits[code]++
+		}
+	}
+	best, most := "", 0
+	for _, code := range profiles.codes {
+		if hits[code] > most {
+			best, most = code, hits[code]
+		}
+	}
+	if most < 2 || most*25 < len(words) {
+		return ""
+	}
+	return best
+}
+
+type profiles struct {
+	codes []string            // in the order of the file
+	of    map[string][]string // word → codes
+}
+
+var stopwords = sync.OnceValue(func() profiles {
+	p, err := parseStopwords("document/data/stopwords.tsv", stopwordsFile)
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	return p
+})
+
+// parseStopwords reads lines of a language code, a tab and words separated by
+// blanks; # starts a comment line.
+func parseStopwords(name, content string) (profiles, error) {
+	p := profiles{of: make(map[string][]string)}
+	for i, line := range strings.Split(content, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		code, words, ok := strings.Cut(line, "\t")
+		if !ok || len(code) != 2 || words == "" {
+			return profiles{}, fmt.Errorf("read: %s:%d: want a two-letter code, a tab and words", name, i+1)
+		}
+		if slices.Contains(p.codes, code) {
+			return profiles{}, fmt.Errorf("read: %s:%d: %s stands there twice", name, i+1, code)
+		}
+		p.codes = append(p.codes, code)
+		for _, w := range strings.Fields(words) {
+			if slices.Contains(p.of[w], code) {
+				return profiles{}, fmt.Errorf("read: %s:%d: %q stands there twice", name, i+1, w)
+			}
+			p.of[w] = append(p.of[w], code)
+		}
+	}
+	return p, nil
+}
