@@ -1,0 +1,265 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"parley"
+	"parley/act"
+	"parley/read/syntax"
+)
+
+// events finds the words of a sentence that report acts and the frames they
+// fill, in the order of the text.
+func (r *run) events(s *syntax.Sentence) []*event {
+	var out []*event
+	for i := range s.Words {
+		var e *event
+		switch s.UPOS[i] {
+		case "VERB", "AUX":
+			e = r.verbEvent(s, i)
+		case "NOUN", "PROPN":
+			e = r.nounEvent(s, i)
+		case "ADJ":
+			e = r.adjectiveEvent(s, i)
+		}
+		if e != nil {
+			out = append(out, e)
+		}
+	}
+	return fold(out)
+}
+
+func (r *run) verbEvent(s *syntax.Sentence, v int) *event {
+	frames := act.Verb(lemma(s, v))
+	if len(frames) == 0 || s.Is(v, "aux", "cop", "case", "fixed", "flat") || s.Is(v, "amod") && len(agents(s, v)) == 0 {
+		return nil
+	}
+	c := clauseOf(s, v)
+	slot := func(name string) []int { return r.verbSlot(c, name) }
+	fits := func(f act.Frame) bool { return particleFits(s, v, f.Particle) }
+	frame, roles, used, ok := r.best(s, frames, fits, slot)
+	if !ok {
+		return nil
+	}
+	e := &event{sent: s.Index, s: s, head: v, verb: v, frame: frame, roles: roles, used: used, subj: c.subj}
+	if _, light := act.Light(lightLemma(s, v)); light && !namesThing(frame) && r.lendsTo(s, c) {
+		return nil // the noun reports the act
+	}
+	return e
+}
+
+// lendsTo reports whether an object of the verb has a nominal frame of its own.
+func (r *run) lendsTo(s *syntax.Sentence, c clause) bool {
+	for _, o := range c.obj {
+		if isNominal(s, o) && len(act.Noun(lemma(s, o))) > 0 && len(r.at(s, o)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namesThing reports whether a frame asks for an object of a class: such a
+// frame knows better than a light verb what the object is.
+func namesThing(f act.Frame) bool {
+	for _, s := range f.Slots {
+		if s.Required && len(s.Classes) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// particleFits reports whether the particle or fixed complement of a frame
+// stands with the verb; a frame without one fits a verb without particle.
+func particleFits(s *syntax.Sentence, v int, particle string) bool {
+	prt := s.Kid(v, "compound:prt")
+	if particle == "" {
+		return true
+	}
+	if prt >= 0 && strings.ToLower(s.Words[prt]) == particle {
+		return true
+	}
+	for _, k := range s.Kids(v) {
+		if k > v && s.Is(k, "advmod", "obj", "obl", "xcomp", "nsubj", "advcl", "case") && (s.Lemmas[k] == particle || strings.EqualFold(s.Words[k], particle)) {
+			return true
+		}
+	}
+	return false
+}
+
+// best returns the frame whose required slots are all filled and that fills
+// most, the first of equals.
+func (r *run) best(s *syntax.Sentence, frames []act.Frame, fits func(act.Frame) bool, slot func(string) []int) (frame act.Frame, roles map[string][]int, used []int, ok bool) {
+	seen := make(map[string][]int, 8)
+	get := func(name string) []int {
+		f, ok := seen[name]
+		if !ok {
+			f = slot(name)
+			seen[name] = f
+		}
+		return f
+	}
+	top := -1.0
+	for _, f := range frames {
+		if !fits(f) {
+			continue
+		}
+		filled, words, score := r.fill(s, f, get)
+		if filled == nil {
+			continue
+		}
+		if f.Particle != "" {
+			score += 2
+		}
+		if score > top {
+			frame, roles, used, top = f, filled, words, score
+		}
+	}
+	return frame, roles, used, roles != nil
+}
+
+// fill tries one frame: nil when a required slot is empty or a forbidden one
+// is not.
+func (r *run) fill(s *syntax.Sentence, f act.Frame, get func(string) []int) (map[string][]int, []int, float64) {
+	roles := make(map[string][]int, 4)
+	var used []int
+	score := 0.0
+	for _, slot := range f.Slots {
+		var fit []int
+		for _, w := range get(slot.Name) {
+			if r.inClass(s, w, f.Act, slot) && (len(slot.Classes) > 0 || !isTimeWord(lemma(s, w))) { // "the attack on Monday"
+				fit = append(fit, w)
+			}
+		}
+		switch {
+		case slot.Forbidden:
+			if len(fit) > 0 {
+				return nil, nil, 0
+			}
+			continue
+		case len(fit) == 0 && slot.Required:
+			return nil, nil, 0
+		case len(fit) == 0:
+			continue
+		}
+		score++
+		if slot.Required {
+			score += 0.5
+		}
+		if len(slot.Classes) > 0 {
+			score += 0.5
+		}
+		used = append(used, fit...)
+		if slot.Role != "-" {
+			for _, w := range fit {
+				if !slices.Contains(roles[slot.Role], w) {
+					roles[slot.Role] = append(roles[slot.Role], w)
+				}
+			}
+		}
+	}
+	return roles, used, score
+}
+
+// inClass reports whether word w belongs to one of the classes; every word
+// belongs to no class.
+func (r *run) inClass(s *syntax.Sentence, w int, a parley.Act, slot act.Slot) bool {
+	if len(slot.Classes) == 0 {
+		return true
+	}
+	for _, c := range slot.Classes {
+		switch c {
+		case "actor":
+			if len(r.actors(s, w)) > 0 && !r.onlyOwned(s, w, a, slot) || r.stands(s, w, slot) {
+				return true
+			}
+		case "state":
+			if r.hasType(s, w, c) || r.stands(s, w, slot) {
+				return true
+			}
+		case "person", "armed", "population", "igo":
+			if r.hasType(s, w, c) {
+				return true
+			}
+		case "place":
+			if r.isPlace(s, w) {
+				return true
+			}
+		case "event":
+			if len(act.Noun(lemma(s, w))) > 0 {
+				return true
+			}
+		case "clause":
+			if isVerb(s, w) || s.Kid(w, "cop") >= 0 {
+				return true
+			}
+		default:
+			for _, have := range append(r.classes(s, w), r.classes(s, counted(s, w))...) {
+				if have.Class == c {
+					return true
+				}
+			}
+			if kind, ok := thingKinds[c]; ok && r.pronounThing(s, w, kind) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyOwned reports whether what is struck only belongs to an actor: to
+// "target Iran's exports" or "kill a country's hopes" harms nobody. Places and
+// people that belong to it have classes of their own.
+func (r *run) onlyOwned(s *syntax.Sentence, w int, a parley.Act, slot act.Slot) bool {
+	if slot.Role != string(parley.To) {
+		return false
+	}
+	switch a {
+	case "attack", "bombard", "kill", "abduct", "arrest":
+		return s.UPOS[w] == "NOUN" && len(r.at(s, w)) == 0 && len(r.members(s, w)) == 0 && !collective[lemma(s, w)]
+	}
+	return false
+}
+
+// stands reports whether the name of a country stands for the state in a
+// slot of direction: "aid to Lebanon", "sanctions on Belarus"; not "in Lebanon".
+func (r *run) stands(s *syntax.Sentence, w int, slot act.Slot) bool {
+	switch slot.Name {
+	case "in", "at", "near", "inside", "across", "around":
+		return false
+	}
+	return slot.Role != "place" && r.country(s, w) != ""
+}
+
+// country is the state whose name word w is, or "".
+func (r *run) country(s *syntax.Sentence, w int) string {
+	p, _ := r.placeAt(s, w)
+	if p == nil || p.Kind != "country" {
+		return ""
+	}
+	return p.Country
+}
+
+var classType = map[string][]parley.ActorType{
+	"person":     {parley.Person, parley.UnnamedSource},
+	"state":      {parley.State, parley.GovernmentBody},
+	"armed":      {parley.ArmedGroup},
+	"population": {parley.Population},
+	"igo":        {parley.IGO, parley.Organisation, parley.Coalition},
+}
+
+func (r *run) hasType(s *syntax.Sentence, w int, class string) bool {
+	for _, id := range r.actors(s, w) {
+		a := r.actor(id)
+		if a == nil {
+			continue
+		}
+		for _, t := range classType[class] {
+			if a.Type == t {
+				return true
+			}
+		}
+	}
+	return false
+}

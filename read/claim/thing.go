@@ -1,0 +1,340 @@
+package claim
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley"
+	"parley/act"
+	"parley/read/quantity"
+	"parley/read/syntax"
+)
+
+// thingKinds maps classes of nouns to the matters that they name.
+var thingKinds = map[string]parley.MatterKind{
+	"instrument": parley.Instrument,
+	"ceasefire":  parley.Ceasefire,
+	"body":       parley.BodyMatter,
+	"measure":    parley.Measure,
+	"access":     parley.Access,
+
+	"initiative":      parley.Initiative,
+	"initiative_text": parley.Initiative,
+	"invitation":      parley.Initiative,
+	"offer":           parley.Initiative,
+	"request_noun":    parley.Initiative,
+	"ultimatum":       parley.Initiative,
+}
+
+// thingMention is a noun phrase that names a thing.
+type thingMention struct {
+	parley.Thing
+	form     string
+	words    map[string]bool // defining words, lower-case lemmas
+	definite bool
+	other    bool // "another", "a new", "a previous"
+}
+
+// things finds the agreements, truces, bodies, measures and offers of the
+// document and gives those that are the same the same key: a definite phrase
+// ("the accord", "this document") goes back to the last thing that it can mean.
+func (r *run) things() {
+	r.thingAt = make([]map[int]*parley.Thing, len(r.sents))
+	known := r.announced()
+	for i := range r.sents {
+		s := &r.sents[i]
+		for w := range s.Words {
+			m := r.thingMention(s, w)
+			if m == nil {
+				continue
+			}
+			t := match(known, m)
+			if t == nil {
+				m.Key = fmt.Sprintf("%s#%d", m.Kind, len(known)+1)
+				known = append(known, m)
+				t = m
+			} else {
+				t.absorb(m)
+				known = append(slices.DeleteFunc(known, func(k *thingMention) bool { return k == t }), t)
+			}
+			if r.thingAt[i] == nil {
+				r.thingAt[i] = map[int]*parley.Thing{}
+			}
+			r.thingAt[i][w] = &t.Thing
+		}
+	}
+}
+
+// announced returns the things that the headline names.
+func (r *run) announced() []*thingMention {
+	if len(r.title) == 0 {
+		return nil
+	}
+	head := &run{doc: r.doc, text: r.doc.Title, sents: r.title, who: nobody{}}
+	head.class = make([][][]act.ClassForm, len(r.title))
+	var known []*thingMention
+	for i := range r.title {
+		for w := range r.title[i].Words {
+			if m := head.thingMention(&r.title[i], w); m != nil && (m.Area != "" || len(m.words) > 0) {
+				m.Key = fmt.Sprintf("%s#%d", m.Kind, len(known)+1)
+				known = append(known, m)
+			}
+		}
+	}
+	return known
+}
+
+func (r *run) thingMention(s *syntax.Sentence, w int) *thingMention {
+	if !isNominal(s, w) || s.UPOS[w] == "PRON" || s.Is(w, "compound", "flat", "nmod:desc") && s.Head[w] > w && isNominal(s, s.Head[w]) {
+		return nil
+	}
+	for _, c := range r.classes(s, w) {
+		kind, ok := thingKinds[c.Class]
+		if !ok || kind == parley.BodyMatter && r.isKnownActor(s, w) {
+			continue
+		}
+		m := &thingMention{Thing: parley.Thing{Kind: kind, Head: s.Lemmas[w]}, form: c.Form}
+		r.describe(s, w, m)
+		return m
+	}
+	return nil
+}
+
+// isKnownActor reports whether a noun for a body means an actor already: the
+// Iraqi government and the Security Council are no new bodies.
+func (r *run) isKnownActor(s *syntax.Sentence, w int) bool {
+	for _, id := range r.at(s, w) {
+		if a := r.actor(id); a != nil && a.Type != parley.Body && a.Type != parley.OtherActor {
+			return true
+		}
+	}
+	return false
+}
+
+// describe reads what the noun phrase says of its thing.
+func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
+	first := w
+	m.words = map[string]bool{}
+	for _, k := range s.Kids(w) {
+		low := strings.ToLower(s.Words[k])
+		switch {
+		case s.Is(k, "det"):
+			switch low {
+			case "the", "this", "that", "these", "those":
+				m.definite = true
+			case "another":
+				m.other = true
+			}
+		case s.Rel[k] == "nmod:poss":
+			m.definite = true
+			m.Parties = append(m.Parties, r.actorsOf(s, conjuncts(s, k))...)
+		case k < w && s.Is(k, "amod", "compound", "nummod", "nmod", "obl"):
+			if s.UPOS[k] != "VERB" && !strings.HasSuffix(low, "ed") && low != "led" { // in "UN-brokered truce" the UN is no party
+				m.Parties = append(m.Parties, r.actorsOf(s, append(conjuncts(s, k), compounds(s, k)...))...)
+			}
+			if p := r.placeName(s, k); p != "" {
+				m.Area = p
+			} else if !evaluative[s.Lemmas[k]] && !evaluative[low] {
+				f, _ := s.Range(k)
+				first = min(first, f)
+				for x := f; x <= k; x++ {
+					if len(s.Words[x]) > 1 && s.UPOS[x] != "DET" {
+						m.words[s.Lemmas[x]] = true
+					}
+				}
+			}
+			if low == "new" || low == "previous" || low == "earlier" || low == "separate" {
+				m.other = true
+			}
+		}
+	}
+	complements(s, w, func(p string, f int) { r.complementOfThing(s, m, p, f) })
+	last := w + 1
+	for last < len(s.Words) && (s.UPOS[last] == "NUM" || s.UPOS[last] == "PROPN") && s.Head[last] == w {
+		m.words[s.Words[last]] = true
+		last++
+	}
+	if first < w || last > w+1 || s.UPOS[w] == "PROPN" {
+		m.Name = unquoted(s.Text(r.text, first, last))
+	}
+	if n, f, l, ok := quantity.Points(s.Words); ok && f <= w && (l >= w || s.Head[l-1] == w || s.Under(f, w)) {
+		m.Points = n
+		m.definite = false
+	}
+	if len(m.Parties) == 0 && m.Kind == parley.Instrument { // "agreement to set a border between X and Y"
+		m.Parties = r.between(s, w)
+	}
+	slices.Sort(m.Parties)
+	m.Parties = slices.Compact(m.Parties)
+}
+
+// unquoted drops quotation marks: a "peace council" is named peace council.
+func unquoted(name string) string {
+	name = strings.NewReplacer("“", "", "”", "", "\"", "", ",", "").Replace(name)
+	return strings.Join(strings.Fields(strings.Trim(name, "'‘’ ")), " ")
+}
+
+func (r *run) complementOfThing(s *syntax.Sentence, m *thingMention, prep string, f int) {
+	switch prep {
+	case "between", "with", "among":
+		m.Parties = append(m.Parties, r.actorsOf(s, pair(s, f))...)
+	case "in", "for", "over", "on", "across":
+		for _, k := range append([]int{f}, s.Kids(f)...) { // "in Yemen", "in the Yemen conflict"
+			if p := r.placeName(s, k); p != "" && m.Area == "" && (k == f || s.Is(k, "compound", "nmod:poss")) {
+				m.Area = p
+			}
+		}
+	}
+	if prep == "on" || prep == "about" || prep == "for" {
+		first, last := s.Range(f)
+		for x := first; x < last; x++ {
+			if s.UPOS[x] == "NOUN" || s.UPOS[x] == "PROPN" {
+				m.words[s.Lemmas[x]] = true
+			}
+		}
+	}
+}
+
+// evaluative lists adjectives that do not tell one agreement from another.
+var evaluative = map[string]bool{"new": true, "historic": true, "recent": true, "current": true, "fragile": true, "previous": true,
+	"last": true, "first": true, "latest": true, "initial": true, "final": true, "proposed": true, "reported": true, "lasting": true,
+	"possible": true, "potential": true, "such": true, "same": true, "shaky": true, "tentative": true, "key": true, "important": true,
+	"landmark": true, "earlier": true, "own": true, "good": true, "immediate": true, "permanent": true, "full": true, "tangible": true, "major": true, "draft": true, "comprehensive": true, "broad": true,
+	"broader": true, "negotiated": true, "negotiate": true, "political": true, "peaceful": true, "diplomatic": true, "just": true, "durable": true, "viable": true,
+	"sustainable": true, "inclusive": true, "stable": true, "real": true, "genuine": true, "clear": true, "strong": true, "formal": true, "credible": true}
+
+// match finds the known thing that a mention means, latest first.
+func match(known []*thingMention, m *thingMention) *thingMention {
+	if m.other && !m.definite {
+		return nil
+	}
+	for i := len(known) - 1; i >= 0; i-- {
+		k := known[i]
+		if k.Kind != m.Kind || conflict(k, m) || !sameFamily(k, m) {
+			continue
+		}
+		shared := false
+		for w := range m.words {
+			shared = shared || k.words[w]
+		}
+		switch {
+		case shared, m.Kind == parley.Ceasefire:
+			return k
+		case len(m.words) == 0 && (m.definite || len(m.Parties) > 0 || m.Area != ""):
+			if m.Kind == parley.Initiative && k.Head != m.Head && !vagueHead[m.Head] {
+				continue
+			}
+			return k
+		case len(m.words) == 0 && k.Head == m.Head:
+			return k
+		case m.definite && family[m.Head] == "law" && family[k.Head] == "agreement": // the law that ratifies it
+			return k
+		case m.definite && len(k.words) == 0 && k.Head == m.Head:
+			return k
+		}
+	}
+	return nil
+}
+
+// family groups the heads that can mean one and the same instrument; heads
+// without a family can mean any.
+var family = map[string]string{"agreement": "agreement", "accord": "agreement", "treaty": "agreement", "pact": "agreement", "deal": "agreement",
+	"convention": "agreement", "protocol": "agreement", "memorandum": "agreement", "partnership": "agreement", "settlement": "agreement",
+	"understanding": "agreement", "compact": "agreement", "declaration": "agreement", "charter": "agreement", "concordat": "agreement",
+	"plan": "plan", "framework": "plan", "roadmap": "plan", "strategy": "plan", "initiative": "plan", "blueprint": "plan", "formula": "plan",
+	"programme": "plan", "program": "plan", "package": "plan", "proposal": "plan", "map": "plan",
+	"law": "law", "bill": "law", "legislation": "law", "act": "law", "amendment": "law", "constitution": "constitution",
+	"resolution": "resolution", "document": "", "text": "", "measure": "", "arrangement": "", "paper": "", "instrument": ""}
+
+// sameFamily reports whether two heads can mean the same instrument: heads of
+// one family, a definite "document", or the law that ratifies an agreement.
+func sameFamily(k, m *thingMention) bool {
+	if m.Kind != parley.Instrument {
+		return true
+	}
+	a, b := family[lowerASCII(k.Head)], family[lowerASCII(m.Head)]
+	if a == b {
+		return a != "" || k.Head == m.Head || m.definite
+	}
+	return m.definite && (b == "" || b == "law" && a == "agreement" || a == "law" && b == "agreement")
+}
+
+// vagueHead lists nouns that can take up any initiative.
+var vagueHead = map[string]bool{"initiative": true, "move": true, "overture": true, "step": true, "gesture": true, "effort": true}
+
+// conflict reports whether two mentions cannot mean the same thing.
+func conflict(a, b *thingMention) bool {
+	if a.Points > 0 && b.Points > 0 && a.Points != b.Points {
+		return true
+	}
+	if a.Area != "" && b.Area != "" && !strings.EqualFold(a.Area, b.Area) {
+		return true
+	}
+	if len(a.Parties) > 0 && len(b.Parties) > 0 && a.Kind != parley.Ceasefire && !slices.ContainsFunc(b.Parties, func(id parley.ActorID) bool { return slices.Contains(a.Parties, id) }) {
+		return true
+	}
+	return numbers(a.words, b.words)
+}
+
+// numbers reports whether both have numbers and none in common: resolutions
+// 2231 and 2259 differ.
+func numbers(a, b map[string]bool) bool {
+	na, nb, same := false, false, false
+	for w := range a {
+		if w[0] >= '0' && w[0] <= '9' {
+			na = true
+			same = same || b[w]
+		}
+	}
+	for w := range b {
+		nb = nb || w[0] >= '0' && w[0] <= '9'
+	}
+	return na && nb && !same
+}
+
+// absorb adds what a further mention says.
+func (t *thingMention) absorb(m *thingMention) {
+	for w := range m.words {
+		t.words[w] = true
+	}
+	if len(m.Name) > len(t.Name) {
+		t.Name = m.Name
+	}
+	if t.Area == "" {
+		t.Area = m.Area
+	}
+	t.Points = max(t.Points, m.Points)
+	for _, p := range m.Parties {
+		if !slices.Contains(t.Parties, p) {
+			t.Parties = append(t.Parties, p)
+		}
+	}
+	slices.Sort(t.Parties)
+}
+
+// reached ties the agreement that several actors reach in words without a noun
+// ("have agreed to end their dispute") to the "agreement" that the text speaks
+// of next.
+func (r *run) reached(c *parley.Claim) {
+	if c.Act != "agree" || c.Thing != nil || len(c.Roles[parley.From])+len(c.Roles[parley.Participants])+len(c.Roles[parley.To]) < 2 {
+		return
+	}
+	parties := union(c.Roles[parley.From], c.Roles[parley.To], c.Roles[parley.Participants])
+	for i := c.Sentence; i < len(r.sents) && i <= c.Sentence+5; i++ {
+		for w := range r.sents[i].Words {
+			t := r.thingAt[i][w]
+			if t == nil || t.Kind != parley.Instrument || family[lowerASCII(t.Head)] != "agreement" {
+				continue
+			}
+			if len(t.Parties) > 0 && len(without(t.Parties, parties)) == len(t.Parties) {
+				continue
+			}
+			if len(t.Parties) == 0 {
+				t.Parties = slices.Sorted(slices.Values(parties))
+			}
+			c.Thing = t
+			return
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"parley"
+	"parley/read/syntax"
+)
+
+// mentionOf returns the actors of the n-th stretch of words that reads so.
+func mentionOf(r *Result, sents []syntax.Sentence, words string, n int) []parley.ActorID {
+	want := strings.Fields(words)
+	for i := range sents {
+		w := sents[i].Words
+		for k := 0; k+len(want) <= len(w); k++ {
+			if !slices.Equal(w[k:k+len(want)], want) {
+				continue
+			}
+			if n--; n == 0 {
+				ids, _ := r.At(i, top(&sents[i], k, k+len(want)))
+				return ids
+			}
+		}
+	}
+	return []parley.ActorID{"not in the text"}
+}
+
+// Each case is a short report; want maps words of it (with "#2" for their
+// second occurrence) to the actors that they mean, by a part of their ids; ""
+// for none.
+var cases = []struct {
+	why  string
+	doc  parley.Doc
+	want map[string]string
+}{
+	{"a title before the name gives office and state, a short name and a pronoun follow",
+		parley.Doc{Published: "2016-08-25", Text: "Colombian President Juan Manuel Santos spoke in Bogotá on Wednesday. Santos thanked the guarantors. He called the accord historic."},
+		map[string]string{"Santos": "santos", "Santos #2": "santos", "He": "santos", "Bogotá": ""}},
+	{"an office stands for the person of the document who holds it, also before the name",
+		parley.Doc{Published: "2015-07-14", Text: "The Iranian foreign minister arrived in Vienna. Mohammad Javad Zarif said the deal was near."},
+		map[string]string{"minister": "zarif", "Zarif": "zarif"}},
+	{"an office resolves by the document's date",
+		parley.Doc{Published: "2019-05-02", Text: "The Russian foreign minister met his counterpart in Moscow."},
+		map[string]string{"minister": "lavrov", "Moscow": ""}},
+	{"a capital that says something is its government, one where something happens is a place",
+		parley.Doc{Text: "Tehran rejected the offer. The talks in Tehran went on."},
+		map[string]string{"Tehran": "state:IRN", "Tehran #2": ""}},
+	{"words of nationality and possessives",
+		parley.Doc{Text: "Israeli airstrikes hit the port. Russia's proposal was read out."},
+		map[string]string{"Israeli": "state:ISR", "Russia": "state:RUS"}},
+	{"two who meet are the two leaders and they",
+		parley.Doc{Published: "2022-03-10", Text: "Chancellor Olaf Scholz of Germany met President Volodymyr Zelenskyy of Ukraine. The two leaders discussed grain. They agreed to meet again."},
+		map[string]string{"leaders": "scholz zelensky", "They": "scholz zelensky"}},
+	{"both sides are those named side by side",
+		parley.Doc{Text: "Fighting between the Taliban and Pakistan continued. Both sides reported losses."},
+		map[string]string{"sides": "group:taliban state:PAK"}},
+	{"a name that was marked together with its title is still taken apart",
+		parley.Doc{Published: "2015-05-05", Text: "Talks went on during the visit of Cuban President Raúl Castro to Paris. The Cuban president left."},
+		map[string]string{"visit": "", "Castro": "castro", "president": "castro"}},
+	{"an apposition belongs to the name beside it",
+		parley.Doc{Published: "1998-05-24", Text: "Prime Minister Tony Blair and Bertie Ahern, the Irish prime minister, welcomed the result. The British and Irish governments thanked the parties."},
+		map[string]string{"minister": "ahern", "governments": "GBR IRL"}},
+	{"the two sides are those of the text and not those who help them",
+		parley.Doc{Text: "The government of Colombia and the FARC resumed talks. Delegates of the government and the FARC spoke for hours. Cuba and Norway, the guarantors, looked on. The two sides had signed in June."},
+		map[string]string{"sides": "COL group:farc"}},
+	{"the state behind a king's name decides who he is",
+		parley.Doc{Published: "2017-02-02", Text: "King Abdullah of Jordan spoke in Amman."},
+		map[string]string{"Abdullah": "abdullah-ii"}},
+	{"in a statement I is the author and we the state",
+		parley.Doc{Published: "2022-04-01", Title: "Statement by President Joe Biden on Yemen", Outlet: "The White House", Text: "I welcome the truce. We will support it."},
+		map[string]string{"I": "biden", "We": "state:USA"}},
+	{"within quotation marks I is the speaker",
+		parley.Doc{Published: "2015-07-14", Text: "“I am satisfied,” said Federica Mogherini. “I thank all teams,” she added."},
+		map[string]string{"I": "mogherini", "she": "mogherini"}},
+	{"after a colon the speaker goes on without quotation marks",
+		parley.Doc{Outlet: "UK Government", Published: "2015-05-20", Text: "Foreign Secretary Philip Hammond said:\n\nI condemn this attack."},
+		map[string]string{"I": "hammond"}},
+	{"an abbreviation in brackets is the name from then on",
+		parley.Doc{Text: "The Lakeside Farmers Alliance (LFA) signed. The LFA kept its word."},
+		map[string]string{"LFA #2": "org:lakeside-farmers-alliance"}},
+	{"an unknown adviser is an actor of his own with the state he speaks for",
+		parley.Doc{Text: "Rustam Velidov, an adviser to the Iraqi prime minister, said talks were close."},
+		map[string]string{"Velidov": "person:rustam-velidov", "said": ""}},
+	{"bodies, populations and people without a name",
+		parley.Doc{Text: "The Iraqi parliament voted. Officials in Moscow were silent. Civilians fled. Analysts warned of more."},
+		map[string]string{"parliament": "gov:IRQ:parliament", "Officials": "gov:RUS:government", "Civilians": "population:civilians", "Analysts": "source:unknown:analyst"}},
+	{"an administration is the government of its head's state",
+		parley.Doc{Published: "2024-02-01", Text: "Netanyahu's administration refused. The Biden administration objected."},
+		map[string]string{"administration": "gov:ISR:government", "administration #2": "gov:USA:government"}},
+	{"a group and a country are referred back to",
+		parley.Doc{Text: "Boko Haram attacked Nigeria again. The group has killed thousands in the country."},
+		map[string]string{"group": "group:boko-haram", "country": "state:NGA"}},
+	{"who and its",
+		parley.Doc{Text: "Abiy Ahmed, who won the prize, spoke. Ethiopia withdrew its troops."},
+		map[string]string{"who": "abiy", "its": "state:ETH"}},
+	{"a pronoun that nobody agrees with stays open",
+		parley.Doc{Text: "The accord was signed. It is long."},
+		map[string]string{"It": "", "accord": ""}},
+}
+
+func TestResolve(t *testing.T) {
+	for _, c := range cases {
+		sents := analyse(t, c.doc)
+		r := Resolve(c.doc, sents)
+		for words, want := range c.want {
+			n := 1
+			plain, second := strings.CutSuffix(words, " #2")
+			if second {
+				n = 2
+			}
+			var got []string
+			for _, id := range mentionOf(&r, sents, plain, n) {
+				got = append(got, string(id))
+			}
+			if !slices.EqualFunc(got, strings.Fields(want), strings.Contains) {
+				t.Errorf("%s: %q is %v, want %q", c.why, words, got, want)
+			}
+		}
+	}
+}
+
+// Reading must not depend on the order of maps.
+func TestResolveIsAFunction(t *testing.T) {
+	for _, c := range cases {
+		sents := analyse(t, c.doc)
+		a := Resolve(c.doc, sents)
+		for range 5 {
+			b := Resolve(c.doc, sents)
+			if !slices.EqualFunc(a.Mentions, b.Mentions, func(x, y Mention) bool {
+				return x.First == y.First && x.Head == y.Head && slices.Equal(x.Actors, y.Actors) && x.Confidence == y.Confidence
+			}) {
+				t.Fatalf("%s: two readings differ", c.why)
+			}
+		}
+	}
+}
+
+func TestResolveOfNothing(t *testing.T) {
+	r := Resolve(parley.Doc{}, nil)
+	if _, ok := r.At(0, 0); ok || len(r.Mentions) > 0 {
+		t.Error("an empty document has mentions")
+	}
+}
+
+func TestLists(t *testing.T) {
+	for _, bad := range []string{"no colon", "say:", "say: a a"} {
+		if _, err := parseLists(bad); err == nil || !strings.Contains(err.Error(), "words.txt:1") {
+			t.Errorf("%q: got %v, want an error with the line", bad, err)
+		}
+	}
+}
+
+func BenchmarkResolve(b *testing.B) {
+	var text strings.Builder
+	for _, c := range cases {
+		text.WriteString(c.doc.Text + "\n\n")
+	}
+	doc := parley.Doc{Published: "2022-01-01", Text: text.String()}
+	sents := analyse(b, doc)
+	words := 0
+	for i := range sents {
+		words += len(sents[i].Words)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Resolve(doc, sents)
+	}
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// Whatever the text, every mention lies within its sentence, has its head
+// within itself and names an actor of the result.
+func FuzzResolve(f *testing.F) {
+	for _, c := range cases {
+		f.Add(c.doc.Text, c.doc.Title)
+	}
+	f.Add("“ \" ’s - of the two both sides (A) \x00\xff Mr. of of . King of of", "Joint Statement by of the")
+	f.Fuzz(func(t *testing.T, text, title string) {
+		if len(text) > 4000 || len(title) > 300 {
+			return
+		}
+		doc := parley.Doc{Text: text, Title: title, Published: "2020-01-01", Outlet: "The White House"}
+		sents := analyse(t, doc)
+		r := Resolve(doc, sents)
+		for _, m := range r.Mentions {
+			if m.First < 0 || m.Last > len(sents[m.Sent].Words) || m.Head < m.First || m.Head >= m.Last || len(m.Actors) == 0 {
+				t.Fatalf("mention %+v of %q", m, sents[m.Sent].Words)
+			}
+			for _, id := range m.Actors {
+				if r.Actors[id] == nil {
+					t.Fatalf("actor %q of %+v is missing", id, m)
+				}
+			}
+		}
+	})
+}

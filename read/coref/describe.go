@@ -1,0 +1,199 @@
+package coref
+
+import (
+	"strings"
+
+	"parley"
+	"parley/actor"
+)
+
+// possessed resolves bodies by whom they belong to: "Netanyahu's
+// administration", "the Trump Administration", "his government", "its army".
+func (r *reader) possessed(p nounPhrase) (*chain, float64) {
+	owner := r.owner(p)
+	if owner == nil || owner.thing || len(owner.members) > 0 {
+		return nil, 0
+	}
+	if owner.country != "" && lists["state"][p.lemma] && !p.plural {
+		return r.stateChain(owner.country), 0.7
+	}
+	phrase := []string{owner.name, "'s", p.s.Words[p.head]}
+	if owner.country != "" && owner.kind != parley.ArmedGroup {
+		state, ok := actor.ByID("state:" + owner.country)
+		if !ok {
+			return nil, 0
+		}
+		if owner.person() && !lists["government"][p.lemma] && !ofStates[p.lemma] {
+			return nil, 0
+		}
+		phrase[0] = state.Name
+	} else if owner.person() || !ofGroups[p.lemma] {
+		return nil, 0
+	}
+	x, ok := r.describe(phrase)
+	if !ok || !r.describing(p) || strings.HasPrefix(x.Entry.ID, "office:") {
+		return nil, 0
+	}
+	return r.entryChain(x), 0.75
+}
+
+// owner returns the chain of a possessive or of a person's name before the
+// head.
+func (r *reader) owner(p nounPhrase) *chain {
+	for _, k := range p.s.Kids(p.head) {
+		if k > p.head || !p.s.Is(k, "nmod:poss", "compound", "nmod:desc") {
+			continue
+		}
+		m := r.covering(p.s.Index, k)
+		if m == nil || p.s.Rel[k] != "nmod:poss" && !m.chain.person() {
+			continue
+		}
+		if m.kind == Name && !m.chain.person() {
+			return nil // package actor reads "Iraq's parliament" as a whole
+		}
+		return m.chain
+	}
+	return nil
+}
+
+// ofStates are bodies that a head of government may call his own.
+var ofStates = wordSet{"country": true, "army": true, "military": true, "force": true, "troop": true, "parliament": true, "cabinet": true}
+
+// ofGroups are nouns for the members of a group.
+var ofGroups = wordSet{"fighter": true, "force": true, "militant": true, "member": true, "leader": true, "official": true, "leadership": true, "militia": true,
+	"troop": true, "soldier": true}
+
+// generic gives nouns for people and fighters of no named side an actor of
+// their own: "civilians", "militant factions in the region".
+func (r *reader) generic(p nounPhrase) *chain {
+	kind, ok := genericKinds(p)
+	if !ok {
+		return nil
+	}
+	name := fold(p.s.Words[p.head])
+	if p.head > p.first && p.s.UPOS[p.head-1] == "ADJ" && lists["adjective"][fold(p.s.Words[p.head-1])] {
+		name = fold(p.s.Words[p.head-1]) + " " + name
+	}
+	id := parley.ActorID(genericPrefix[kind] + slug(name))
+	if c := r.byID[id]; c != nil {
+		return c
+	}
+	return r.newChain(chain{id: id, kind: kind, name: name, plural: true, why: "people whom the text does not name"})
+}
+
+var genericPrefix = map[parley.ActorType]string{parley.Population: "population:", parley.ArmedGroup: "armed:", parley.OtherActor: "other:"}
+
+func genericKinds(p nounPhrase) (parley.ActorType, bool) {
+	w := fold(p.s.Words[p.head])
+	switch {
+	case lists["people"][w]:
+		return parley.Population, true
+	case p.lemma == "force" && p.head > p.first && fold(p.s.Words[p.head-1]) == "armed":
+		return "", false
+	case p.plural && lists["militia"][p.lemma], p.plural && lists["faction"][p.lemma] && p.head > p.first && lists["adjective"][fold(p.s.Words[p.head-1])]:
+		return parley.ArmedGroup, true
+	case w == "community" && p.head > p.first && fold(p.s.Words[p.head-1]) == "international":
+		return parley.OtherActor, true
+	}
+	return "", false
+}
+
+// described asks package actor what the phrase means. The head must matter:
+// "the Iraqi government request" is no government.
+func (r *reader) described(p nounPhrase) (*chain, float64) {
+	s := p.s
+	f, l := complement(s, p.head, p.last)
+	long := words(s, p.first, p.last)
+	if f < l {
+		long = words(s, p.first, l)
+	}
+	x, ok := r.describe(long)
+	if !ok {
+		return nil, 0
+	}
+	if !r.describing(p) || p.indefinite && !p.plural && x.Entry.Type == actor.GovernmentBody {
+		return nil, 0
+	}
+	if p.indefinite && !p.plural && x.Entry.Type == actor.IGO && (f >= l || fold(s.Words[f]) != "of") {
+		return nil, 0
+	}
+	if lists["people"][fold(s.Words[p.head])] && x.Entry.Type != actor.Population && x.Entry.Type != actor.UnnamedSource {
+		return nil, 0 // those whom a group holds are not the group
+	}
+	if _, counted := p.count(); strings.HasPrefix(x.Entry.ID, "source:unknown:") && p.definite && (counted || lists["persons"][fold(s.Words[p.head])]) {
+		return nil, 0 // "the two leaders" are not just any
+	}
+	if strings.HasPrefix(x.Entry.ID, "office:") {
+		return nil, 0
+	}
+	if x.Entry.Type == actor.State && regionNouns[p.lemma] {
+		return nil, 0 // "Ruritania's capital"
+	}
+	if c := r.describedEach(p, f, l); c != nil {
+		return c, 0.75
+	}
+	if c := r.sameSource(p, x); c != nil {
+		return c, 0.7
+	}
+	if inPlace(s, p.head) && x.Entry.Type == actor.State {
+		return nil, 0
+	}
+	return r.entryChain(x), x.Confidence
+}
+
+// sameSource returns the source that "the spokesperson" refers back to.
+func (r *reader) sameSource(p nounPhrase, x actor.Candidate) *chain {
+	slot, unknown := strings.CutPrefix(x.Entry.ID, "source:unknown:")
+	if !unknown || !p.definite {
+		return nil
+	}
+	return r.salient(p.s.Index, 4, func(c *chain) bool {
+		return c.kind == parley.UnnamedSource && c.plural == p.plural && strings.HasSuffix(string(c.id), ":"+slot) ||
+			c.person() && !p.plural && c.nouns[p.lemma]
+	})
+}
+
+// describing says whether the head of a phrase, alone or with the word before
+// it, is a noun that describes actors: "request" in "the Iraqi government
+// request" is none.
+func (r *reader) describing(p nounPhrase) bool {
+	head := p.s.Words[p.head]
+	if _, ok := r.describe([]string{"Iraqi", head}); ok {
+		return true
+	}
+	if _, ok := r.describe([]string{"the", head}); ok {
+		return true
+	}
+	for k := p.head - 1; k >= p.first && k >= p.head-3; k-- {
+		x, ok := r.describe(append([]string{"Iraqi"}, p.s.Words[k:p.head+1]...))
+		y, before := r.describe(append([]string{"Iraqi"}, p.s.Words[k:p.head]...))
+		if ok && (!before || x.Entry.ID != y.Entry.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// describedEach reads "the leadership of Iran, Israel and the United States".
+func (r *reader) describedEach(p nounPhrase, f, l int) *chain {
+	s := p.s
+	if f >= l {
+		return r.ofNations(p)
+	}
+	k := top(s, f, l)
+	if s.Kid(k, "conj") < 0 || r.stateName(s, k) == nil {
+		return nil
+	}
+	var members []*chain
+	for _, i := range conjuncts(s, k) {
+		if r.stateName(s, i) == nil {
+			return nil
+		}
+		x, ok := r.describe(append([]string{s.Words[p.head], "of"}, s.Words[leftEdge(s, i):rightEdge(s, i)]...))
+		if !ok {
+			return nil
+		}
+		members = append(members, r.entryChain(x))
+	}
+	return r.setChain(members)
+}

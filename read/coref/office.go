@@ -1,0 +1,217 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"parley"
+	"parley/actor"
+	"parley/read/syntax"
+)
+
+// stateName returns the span of a state's name whose head is word i, or nil.
+func (r *reader) stateName(s *syntax.Sentence, i int) *span {
+	if sp := r.spanAt(s, i); sp != nil && sp.known && sp.cand.Entry.Type == actor.State {
+		return sp
+	}
+	return nil
+}
+
+// ofNations reads "the British and Irish governments".
+func (r *reader) ofNations(p nounPhrase) *chain {
+	if !p.plural {
+		return nil
+	}
+	var members []*chain
+	for i := p.first; i < p.head; i++ {
+		if _, ok := actor.Demonym(p.s.Words[i]); !ok || !p.s.Is(i, "amod", "compound", "conj") {
+			continue
+		}
+		x, ok := r.describe([]string{p.s.Words[i], p.s.Words[p.head]})
+		if !ok {
+			return nil
+		}
+		members = append(members, r.entryChain(x))
+	}
+	if len(members) < 2 {
+		return nil
+	}
+	return r.setChain(members)
+}
+
+// office resolves "the Russian leader", "the Prime Minister", "the president".
+func (r *reader) office(p nounPhrase) (*chain, float64) {
+	s := p.s
+	if p.plural && s.Kid(p.head, "nmod") > p.head {
+		if role, ok := actor.Office(strings.TrimSuffix(join(s.Words[p.first:p.last]), "s")); ok {
+			if c := r.officeEach(p, role); c != nil {
+				return c, 0.75
+			}
+		}
+	}
+	if p.plural || p.indefinite || s.UPOS[p.head] == "ADJ" {
+		return nil, 0
+	}
+	f, l := complement(s, p.head, p.last)
+	text := join(s.Words[p.first:p.last])
+	if f < l && fold(s.Words[f]) == "of" || f < l && fold(s.Words[f]) == "for" {
+		text = join(s.Words[p.first:l])
+	} else {
+		l = p.last
+	}
+	if l+1 < len(s.Words) && fold(s.Words[l]) == "of" {
+		if _, n := r.countryAt(s.Words, l+1); n > 0 {
+			l += 1 + n // "Minister of Foreign Affairs of Iraq"
+		}
+	}
+	role, ok := actor.Office(text)
+	if !ok {
+		return r.byNoun(p)
+	}
+	if _, single := actor.Office(s.Words[p.head]); !single {
+		rest := join(s.Words[p.first:p.head]) + " " + join(s.Words[p.head+1:l])
+		if inner, without := actor.Office(rest); without && inner == role {
+			return nil, 0 // "the president's visit", "the visit of the president"
+		}
+	}
+	if c := r.officeEach(p, role); c != nil {
+		return c, 0.75
+	}
+	country := r.countryOf(p, l)
+	former := has(s, p.first, p.head, "former", "ex")
+	if !p.definite && country == "" && !startsUpper(s.Words[p.head]) {
+		return nil, 0
+	}
+	if c := r.holder(role, country, former); c != nil {
+		return c, 0.85
+	}
+	if former || !p.definite && country == "" {
+		return nil, 0
+	}
+	if country == "" && r.home != nil {
+		country = r.home.country
+	}
+	if country == "" {
+		return r.byNoun(p)
+	}
+	cands := actor.ByOffice(text, country, r.date)
+	if len(cands) == 0 || cands[0].Confidence < 0.8 {
+		return nil, 0
+	}
+	if cands[0].Entry.Type != actor.Person && !singleOffice(role) {
+		return r.byNoun(p)
+	}
+	c := r.entryChain(cands[0])
+	if c.person() && !slices.Contains(c.roles, role) {
+		c.roles = append(c.roles, role)
+		c.addOffice(parley.Office{Title: strings.ReplaceAll(role, "_", " "), Of: country})
+	}
+	return c, 0.8 * cands[0].Confidence
+}
+
+// officeEach reads "the presidents of Colombia and Venezuela".
+func (r *reader) officeEach(p nounPhrase, role string) *chain {
+	k := p.s.Kid(p.head, "nmod")
+	if k < p.head || caseOf(p.s, k) != "of" || p.s.Kid(k, "conj") < 0 {
+		return nil
+	}
+	var members []*chain
+	for _, i := range conjuncts(p.s, k) {
+		sp := r.stateName(p.s, i)
+		if sp == nil {
+			return nil
+		}
+		c := r.holder(role, sp.cand.Entry.Country, false)
+		if c == nil {
+			cands := actor.ByOffice(strings.ReplaceAll(role, "_", " "), sp.cand.Entry.Country, r.date)
+			if len(cands) == 0 || cands[0].Confidence < 0.8 {
+				return nil
+			}
+			c = r.entryChain(cands[0])
+		}
+		members = append(members, c)
+	}
+	return r.setChain(members)
+}
+
+// countryOf returns the state that the phrase names, or that of its owner.
+func (r *reader) countryOf(p nounPhrase, last int) string {
+	for i := p.first; i < last; i++ {
+		if code, n := r.countryAt(p.s.Words[:last], i); n > 0 {
+			return code
+		}
+	}
+	if k := p.s.Kid(p.head, "nmod:poss"); k >= 0 {
+		if m := r.headed(p.s.Index, k); m != nil {
+			return m.chain.country
+		}
+	}
+	return ""
+}
+
+// holder returns the person of the document in an office: the one named last,
+// else one who is named later.
+func (r *reader) holder(role, country string, former bool) *chain {
+	var best *chain
+	for _, p := range r.people {
+		c := p.chain
+		if country != "" && c.country != country && (c.entry == nil || !servedFor(c.entry, country)) {
+			continue
+		}
+		if !holds(c, role, r.date, former) {
+			continue
+		}
+		if best == nil || c.last > best.last {
+			best = c
+		}
+	}
+	if best != nil && country == "" && best.last < 0 {
+		return nil
+	}
+	return best
+}
+
+// holds says whether a person has a role in the text or at the text's date.
+func holds(c *chain, role, date string, former bool) bool {
+	for _, have := range c.roles {
+		if have == role || role == "leader" && leading[have] || have == "leader" && leading[role] {
+			return true
+		}
+	}
+	if c.entry == nil {
+		return false
+	}
+	for _, t := range c.entry.Offices {
+		if t.Role != role && !(role == "leader" && leading[t.Role]) {
+			continue
+		}
+		now := date == "" || t.From <= date && (t.To == "" || t.To >= date[:min(len(date), len(t.To))])
+		if now || former {
+			return true
+		}
+	}
+	return false
+}
+
+// singleOffice says whether an office is one that a single person holds, so
+// that it can stand for the person.
+func singleOffice(role string) bool {
+	return leading[role] || strings.HasSuffix(role, "_minister") && !strings.HasPrefix(role, "deputy") || role == "vice_president" || role == "crown_prince"
+}
+
+var leading = wordSet{"head_of_state": true, "head_of_government": true, "supreme_leader": true, "group_leader": true, "leader": true, "party_leader": true}
+
+// byNoun resolves "the spokesman" to the last person whom the text has called
+// one.
+func (r *reader) byNoun(p nounPhrase) (*chain, float64) {
+	if !p.definite || !personNouns[p.lemma] || p.plural {
+		return nil, 0
+	}
+	var best *chain
+	for _, q := range r.people {
+		if q.chain.last >= 0 && q.chain.nouns[p.lemma] && (best == nil || q.chain.last > best.last) {
+			best = q.chain
+		}
+	}
+	return best, 0.75
+}

@@ -1,0 +1,305 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"parley"
+	"parley/actor"
+	"parley/read/syntax"
+)
+
+// person is somebody whom the document names.
+type person struct {
+	parts  []string // of the fullest form
+	form   string   // the fullest form as written
+	titles []title
+	chain  *chain
+	first  int // order of appearance
+}
+
+// title is what stands before or after a person's name.
+type title struct {
+	words   string // "foreign affairs advisor", without state and article
+	role    string // normalised by package actor, or ""
+	country string
+	of      string // id of the organisation or group that it is an office of, or ""
+	head    string // lemma of its head noun
+	former  bool
+	gender  gender
+}
+
+// gatherPersons reads the names of all sentences, groups those of persons
+// and identifies each, so that a short form or an office is understood also
+// before the full name.
+func (r *reader) gatherPersons() {
+	for n := range r.sents {
+		r.spans[n] = r.segment(&r.sents[n])
+	}
+	for pass := range 2 { // full names first, then single ones
+		for n := range r.sents {
+			for k := range r.spans[n] {
+				sp := &r.spans[n][k]
+				if sp.kind != "PER" {
+					continue
+				}
+				parts := nameParts(r.sents[n].Words[sp.first:sp.last])
+				if (len(parts) > 1) == (pass == 0) {
+					r.place(&r.sents[n], sp, parts, n)
+				}
+			}
+		}
+	}
+	for _, p := range r.people {
+		r.identify(p)
+	}
+	r.mergeSame()
+}
+
+// place puts a name with the person whose name agrees, or with a new one.
+func (r *reader) place(s *syntax.Sentence, sp *span, parts []string, n int) {
+	if len(parts) == 0 {
+		return
+	}
+	t := r.titleOf(s, sp)
+	p := r.samePerson(parts, t, n)
+	if p == nil {
+		p = &person{parts: parts, first: n}
+		r.people = append(r.people, p)
+		for _, part := range parts {
+			r.byPart[part] = append(r.byPart[part], p)
+		}
+	}
+	form := join(s.Words[sp.first:sp.last])
+	if len(parts) > len(p.parts) || p.form == "" || len(parts) == len(p.parts) && len(form) > len(p.form) {
+		for _, part := range parts {
+			if !slices.Contains(p.parts, part) {
+				r.byPart[part] = append(r.byPart[part], p)
+			}
+		}
+		p.parts, p.form = parts, form
+	}
+	if t.words != "" || t.country != "" || t.gender != unknownGender {
+		p.titles = append(p.titles, t)
+	}
+	sp.person = p
+}
+
+// samePerson returns the person of the document whom the name means; of
+// several the one who was named last before sentence n.
+func (r *reader) samePerson(parts []string, t title, n int) *person {
+	var best *person
+	for _, p := range r.byPart[parts[len(parts)-1]] {
+		if agree(parts, p.parts, t) && (best == nil || p.first <= n) {
+			best = p
+		}
+	}
+	if best == nil && len(parts) > 1 {
+		for _, p := range r.byPart[parts[0]] {
+			if agree(parts, p.parts, t) {
+				return p
+			}
+		}
+	}
+	return best
+}
+
+// agree says whether two names can be of one person: a family name with any
+// given name, a given name alone only behind a title, two full names where
+// their first and last parts agree.
+func agree(a, b []string, t title) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 1 {
+		if a[0] == b[len(b)-1] {
+			return true
+		}
+		return a[0] == b[0] && len(a[0]) > 1 && (t.words != "" || t.gender != unknownGender || len(a[0]) <= 3) || len(b) > 2 && a[0] == b[len(b)-2] && len(a[0]) > 3
+	}
+	first := a[0] == b[0] || len(a[0]) == 1 && strings.HasPrefix(b[0], a[0]) || len(b[0]) == 1 && strings.HasPrefix(a[0], b[0])
+	if !first {
+		return false
+	}
+	return a[len(a)-1] == b[len(b)-1] || slices.Contains(b, a[len(a)-1]) && len(b) > 2
+}
+
+// identify gives a person a chain: that of a known person where name, office
+// and date agree well enough, else one of its own.
+func (r *reader) identify(p *person) {
+	country := ""
+	for _, t := range p.titles {
+		if country == "" {
+			country = t.country
+		}
+	}
+	x, ok := r.knownPerson(p, country)
+	var c *chain
+	if ok {
+		c = r.entryChain(x)
+	} else {
+		id := parley.ActorID("person:" + slug(p.form))
+		if c = r.byID[id]; c == nil {
+			c = r.newChain(chain{id: id, kind: parley.Person, name: p.form, country: country, why: "named in the text; no known person of that name and office"})
+			if x.Entry != nil {
+				c.why += "; perhaps " + x.Entry.Name + " (" + x.Why + ")"
+			}
+			c.gender = genderOf(strings.Fields(p.form))
+		}
+	}
+	p.chain = c
+	c.addName(p.form)
+	for _, t := range p.titles {
+		r.giveTitle(c, t)
+	}
+}
+
+// giveTitle adds what a title says of a person.
+func (r *reader) giveTitle(c *chain, t title) {
+	if c.gender == unknownGender {
+		c.gender = t.gender
+	}
+	if t.words == "" {
+		return
+	}
+	if t.country == "" {
+		t.country = c.country
+	}
+	if t.country == "" && t.of == "" && r.home != nil && !leading[t.role] {
+		t.country = r.home.country // whom a government's text gives no state is of its own
+	}
+	if c.country == "" {
+		c.country = t.country
+	}
+	of := t.country
+	if t.of != "" {
+		of = t.of
+	}
+	c.addOffice(parley.Office{Title: t.words, Of: of})
+	if t.role != "" && !t.former && !slices.Contains(c.roles, t.role) {
+		c.roles = append(c.roles, t.role)
+	}
+	if t.head != "" {
+		c.nouns[t.head] = true
+	}
+}
+
+// knownPerson asks package actor who a person is. Where ok is false the
+// candidate, if there is one, is only a guess.
+func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) {
+	cands := actor.Lookup(p.form, r.date)
+	if len(cands) == 0 && len(p.parts) > 2 {
+		cands = actor.Lookup(withoutInitials(p.form), r.date)
+	}
+	var best actor.Candidate
+	for _, x := range cands {
+		if x.Entry.Type != actor.Person {
+			continue
+		}
+		if country != "" && !servedFor(x.Entry, country) {
+			continue
+		}
+		if x.Confidence > best.Confidence {
+			best = x
+		}
+	}
+	if len(p.parts) > 1 && best.Confidence >= 0.8 {
+		return best, true
+	}
+	var guess actor.Candidate
+	if hint := r.hintOf(p, country); hint.Office != "" || hint.Country != "" {
+		if similar := actor.Similar(p.form, hint); len(similar) > 0 && similar[0].Entry.Type == actor.Person {
+			guess = similar[0]
+		}
+	}
+	if guess.Confidence >= actor.Sure && sameInitial(p.parts, guess.Entry) {
+		return guess, true
+	}
+	if len(p.parts) == 1 && best.Confidence >= 0.45 {
+		return best, true
+	}
+	if x, ok := r.byOfficeAndSurname(p, country); ok {
+		return x, true
+	}
+	if guess.Entry == nil {
+		guess = best
+	}
+	return guess, false
+}
+
+// sameInitial says whether a full name begins like one of an entry's names: a
+// given name that contradicts tells another person of the family name.
+func sameInitial(parts []string, e *actor.Entry) bool {
+	if len(parts) < 2 {
+		return true
+	}
+	for _, n := range append([]string{e.Name}, e.Names...) {
+		if other := nameParts(strings.Fields(n)); len(other) > 0 && other[0][0] == parts[0][0] {
+			return true
+		}
+	}
+	return false
+}
+
+// hintOf returns what the titles say of a person: the first office that
+// package actor knows, else the first title.
+func (r *reader) hintOf(p *person, country string) actor.Hint {
+	hint := actor.Hint{Country: country, Date: r.date}
+	known := false
+	for _, t := range p.titles {
+		if hint.Office == "" && t.words != "" || !known && t.role != "" {
+			hint.Office, known = t.words, t.role != ""
+		}
+	}
+	if hint.Country == "" && hint.Office != "" && r.home != nil {
+		hint.Country = r.home.country
+	}
+	return hint
+}
+
+// byOfficeAndSurname finds the holder of the office in the title whose family
+// name and first letter agree: "President Joseph R. Biden".
+func (r *reader) byOfficeAndSurname(p *person, country string) (actor.Candidate, bool) {
+	if country == "" && r.home != nil {
+		country = r.home.country
+	}
+	for _, t := range p.titles {
+		if t.role == "" || country == "" {
+			continue
+		}
+		for _, x := range actor.ByOffice(t.words, country, r.date) {
+			parts := nameParts(strings.Fields(x.Entry.Name))
+			if x.Entry.Type == actor.Person && x.Confidence >= 0.8 && len(parts) > 0 &&
+				parts[len(parts)-1] == p.parts[len(p.parts)-1] && parts[0][0] == p.parts[0][0] {
+				x.Why = "family name and office: " + x.Why
+				return x, true
+			}
+		}
+	}
+	return actor.Candidate{}, false
+}
+
+// withoutInitials leaves single letters out of a name: "Joseph R. Biden".
+func withoutInitials(name string) string {
+	words := strings.Fields(name)
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return len(strings.Trim(w, ".")) == 1 }), " ")
+}
+
+func servedFor(e *actor.Entry, country string) bool {
+	if e.Country == country {
+		return true
+	}
+	return slices.ContainsFunc(e.Offices, func(t actor.Tenure) bool { return t.Of == country })
+}
+
+// mergeSame joins persons that turned out to be one ("Erdoğan" in the
+// headline, "Recep Tayyip Erdogan" later, both known).
+func (r *reader) mergeSame() {
+	for n := range r.spans {
+		for k := range r.spans[n] {
+			if p := r.spans[n][k].person; p != nil && p.chain != nil {
+				p.chain.kind = parley.Person
+			}
+		}
+	}
+}

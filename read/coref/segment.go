@@ -1,0 +1,171 @@
+package coref
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"parley/actor"
+	"parley/read/syntax"
+)
+
+// segment returns the names of a sentence, from those that the recogniser
+// marked and those that the tables of actors know; they do not overlap.
+func (r *reader) segment(s *syntax.Sentence) []span {
+	var out []span
+	taken := make([]bool, len(s.Words))
+	for _, n := range s.Names {
+		if taken[n.First] {
+			continue // a longer name of the tables covers it
+		}
+		if sp, ok := r.fromName(s, n); ok {
+			out = append(out, sp)
+			for i := sp.first; i < sp.last; i++ {
+				taken[i] = true
+			}
+		}
+	}
+	for i := 0; i < len(s.Words); i++ {
+		if taken[i] || !startsUpper(s.Words[i]) && !startsUpper(after(s, i)) {
+			continue
+		}
+		n, cands := actor.Longest(s.Words, i)
+		if n == 0 || !r.trusted(s, i, n, cands[0]) {
+			continue
+		}
+		sp := span{outer: i, first: i, last: i + n, cand: r.prefer(s, i, i+n, cands[0]), known: true}
+		if cands[0].Entry.Type == actor.Person {
+			sp.kind = "PER"
+		}
+		out = append(out, sp)
+		for k := i; k < min(i+n, len(taken)); k++ {
+			taken[k] = true
+		}
+		i += n - 1
+	}
+	return ordered(out)
+}
+
+// notNames are words that are no name by themselves.
+var notNames = wordSet{"i": true, "we": true, "they": true, "he": true, "she": true, "it": true, "you": true, "jr": true, "jr.": true, "sr": true,
+	"sr.": true, "mr": true, "mr.": true, "ms.": true, "mrs.": true, "president": true, "minister": true, "parliament": true, "government": true,
+	"the": true, "this": true, "these": true, "our": true, "yes": true, "no": true}
+
+// deed says whether a word begins the name of something done.
+func deed(s *syntax.Sentence, i int) bool {
+	w := fold(s.Words[i])
+	return w == "operation" || w == "exercise"
+}
+
+var months = wordSet{"January": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true, "September": true,
+	"October": true, "November": true, "December": true, "February": true}
+
+// personElsewhere says whether the document names a person so.
+func (r *reader) personElsewhere(word string) bool {
+	if r.personWords == nil {
+		r.personWords = wordSet{}
+		for n := range r.sents {
+			for _, x := range r.sents[n].Names {
+				if x.Type == "PER" {
+					r.personWords[r.sents[n].Words[x.Last-1]] = true
+				}
+			}
+		}
+	}
+	return r.personWords[word]
+}
+
+// titleBefore says whether a noun for a person stands right before a name
+// and hangs on it: "Russian official Klimov".
+func titleBefore(s *syntax.Sentence, i int) bool {
+	return i > 0 && titleNoun(s, i-1) && s.Head[i-1] == i && !s.Is(i-1, "case") || i > 0 && honorifics[fold(s.Words[i-1])]
+}
+
+func after(s *syntax.Sentence, i int) string {
+	if s.Words[i] == "al" && i+2 < len(s.Words) {
+		return s.Words[i+2]
+	}
+	return ""
+}
+
+func startsUpper(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(c)
+}
+
+// trusted keeps common words that are also names out: one capitalised word at
+// the start of a sentence, or one that is no proper noun, must be a state's
+// name or in capitals.
+func (r *reader) trusted(s *syntax.Sentence, i, n int, x actor.Candidate) bool {
+	if x.Confidence < 0.5 {
+		return false
+	}
+	if n > 1 {
+		return true
+	}
+	if s.UPOS[i] != "PROPN" {
+		return x.Entry.Type == actor.State && s.UPOS[i] != "ADJ" && s.UPOS[i] != "PRON"
+	}
+	return x.Entry.Type != actor.Person
+}
+
+// prefer asks for the whole name once more with the date, which Longest does
+// not know.
+func (r *reader) prefer(s *syntax.Sentence, first, last int, x actor.Candidate) actor.Candidate {
+	if y, ok := r.lookup(join(s.Words[first:last])); ok && y.Confidence >= x.Confidence {
+		return y
+	}
+	return x
+}
+
+func ordered(spans []span) []span {
+	for i := 1; i < len(spans); i++ {
+		for k := i; k > 0 && spans[k].first < spans[k-1].first; k-- {
+			spans[k], spans[k-1] = spans[k-1], spans[k]
+		}
+	}
+	return spans
+}
+
+// stretchPerson takes titles off the front of a person's name and adds parts
+// that hang on it: "al - Sudani".
+func stretchPerson(s *syntax.Sentence, sp *span) {
+	for sp.first < sp.last-1 && (isTitleWord(s, sp.first) || s.Words[sp.first] == "HE" || s.Words[sp.first] == "H.E.") {
+		sp.first++
+		if w := fold(s.Words[sp.first]); (w == "of" || w == "for" || w == "to") && sp.first+2 < sp.last {
+			sp.first += 2
+		}
+	}
+	for i := sp.first + 1; i+1 < sp.last; i++ {
+		if _, ok := actor.Demonym(s.Words[i+1]); s.Words[i] == "of" && (ok || isState(s.Words[i+1:sp.last])) {
+			sp.last = i // "King Abdullah of Jordan"
+		}
+	}
+	for sp.first < sp.last-1 && !startsUpper(s.Words[sp.first]) && !articles[fold(s.Words[sp.first])] {
+		sp.first++
+	}
+	for sp.last+1 < len(s.Words) && s.Words[sp.last] == "-" && startsUpper(s.Words[sp.last+1]) && s.From[sp.last] == s.To[sp.last-1] && s.From[sp.last+1] == s.To[sp.last] {
+		sp.last += 2
+	}
+	for sp.first > 1 && s.Words[sp.first-1] == "-" && articles[fold(s.Words[sp.first-2])] {
+		sp.first -= 2
+	}
+}
+
+func isState(words []string) bool {
+	n, cands := actor.Longest(words, 0)
+	return n == len(words) && cands[0].Entry.Type == actor.State
+}
+
+var articles = wordSet{"al": true, "el": true, "as": true, "ash": true, "ad": true, "an": true, "ar": true, "az": true}
+
+func isTitleWord(s *syntax.Sentence, i int) bool {
+	w := fold(s.Words[i])
+	if honorifics[w] || titleWords[w] || personNouns[w] {
+		return true
+	}
+	if _, ok := actor.Demonym(s.Words[i]); ok {
+		return true
+	}
+	_, ok := actor.Office(s.Words[i])
+	return ok
+}

@@ -1,0 +1,273 @@
+package coref
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley"
+	"parley/actor"
+	"parley/place"
+	"parley/read/syntax"
+)
+
+// span is a name in a sentence.
+type span struct {
+	outer       int // beginning with the title of a person
+	first, last int
+	kind        string // PER, ORG, LOC, or "" for what the tables alone know
+	cand        actor.Candidate
+	known       bool
+	person      *person
+	chain       *chain
+}
+
+// fromName takes over a marked name, its borders put right.
+func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
+	sp := span{first: n.First, last: n.Last, kind: n.Type}
+	if deed(s, n.First) || n.First > 0 && deed(s, n.First-1) && startsUpper(s.Words[n.First-1]) {
+		return sp, false // the name of something done
+	}
+	if _, ok := actor.Demonym(s.Words[n.First]); ok && n.Last == n.First+1 && (n.Type != "LOC" || s.UPOS[n.First] == "ADJ") {
+		return sp, false
+	}
+	if n.Last == n.First+1 && months[s.Words[n.First]] && titleTail(s, n.First) == 0 && !s.Is(n.First, "nsubj") {
+		return sp, false
+	}
+	if n.Type == "ORG" && n.Last == n.First+1 && (r.personElsewhere(s.Words[n.First]) || titleBefore(s, n.First)) {
+		if x, ok := r.lookup(s.Words[n.First]); !ok || x.Entry.Type == actor.Person {
+			sp.kind, n.Type = "PER", "PER"
+		}
+	}
+	for sp.first < sp.last-1 && (s.UPOS[sp.first] == "DET" || s.UPOS[sp.first] == "PUNCT") {
+		sp.first++
+	}
+	for sp.last-1 > sp.first && (s.Words[sp.last-1] == "'s" || s.Words[sp.last-1] == "’s" || s.UPOS[sp.last-1] == "PUNCT") {
+		sp.last--
+	}
+	if n.Type == "PER" {
+		stretchPerson(s, &sp)
+	}
+	if sp.last == sp.first+1 && (notNames[fold(s.Words[sp.first])] || n.Type == "PER" && titleWords[fold(s.Words[sp.first])]) {
+		return sp, false
+	}
+	if n.Type != "PER" && titleNoun(s, sp.last-1) && (sp.last-sp.first > 1 || s.UPOS[sp.last-1] == "NOUN") {
+		return sp, false // "Iraqi Foreign Minister" is an office
+	}
+	sp.outer = sp.first
+	text := join(s.Words[sp.first:sp.last])
+	x, ok := r.lookup(text)
+	if y, longer := r.longer(s, &sp, ok); longer {
+		x, ok = y, true
+	}
+	if !ok && r.isPlace(s, &sp) {
+		return sp, false
+	}
+	switch n.Type {
+	case "PER":
+		if ok && x.Entry.Type != actor.Person && x.Confidence >= 0.9 && titleTail(s, sp.first) == 0 {
+			sp.kind, sp.cand, sp.known = "", x, true
+		}
+		return sp, true
+	case "MISC":
+		if ok && x.Confidence >= 0.9 && x.Entry.Type != actor.Person {
+			sp.cand, sp.known = x, true
+			return sp, true
+		}
+		return sp, false
+	}
+	if y, own := r.ownName(s, &sp, x, ok); own {
+		x, ok = y, true
+	}
+	if !ok || x.Confidence < 0.5 {
+		if y, known := r.describe(words(s, sp.first, sp.last)); known {
+			x, ok = y, true
+		} else if y, known := r.describeOf(s, &sp); known {
+			x, ok = y, true
+		}
+	}
+	if ok && x.Entry.Type == actor.Person && sp.last-sp.first > 1 && x.Confidence > 0.8 {
+		sp.kind = "PER"
+		return sp, true
+	}
+	if ok && x.Entry.Type != actor.Person && x.Confidence >= 0.5 {
+		sp.cand, sp.known = x, true
+	}
+	return sp, true
+}
+
+// ownName reads the name of a body that many states have ("the Senate") as
+// that of the state that the text is about.
+func (r *reader) ownName(s *syntax.Sentence, sp *span, x actor.Candidate, known bool) (actor.Candidate, bool) {
+	if r.about == "" || known && (x.Entry.Type != actor.GovernmentBody || r.stateCounts[x.Entry.Country] > 0) {
+		return x, false
+	}
+	state, ok := actor.ByID("state:" + r.about)
+	if !ok {
+		return x, false
+	}
+	y, ok := r.describe(append([]string{state.Name, "'s"}, s.Words[sp.first:sp.last]...))
+	if z, part := r.describe(append([]string{state.Name, "'s"}, s.Words[sp.first:sp.last-1]...)); part && ok && z.Entry.ID == y.Entry.ID {
+		return x, false // "Air Force Base" is no air force
+	}
+	return y, ok && y.Entry.Country == r.about && y.Entry.Type == actor.GovernmentBody && !strings.HasPrefix(y.Entry.ID, "office:")
+}
+
+// isPlace says whether a name that no table of actors knows is one of a place,
+// whatever the recogniser took it for.
+func (r *reader) isPlace(s *syntax.Sentence, sp *span) bool {
+	if sp.kind == "LOC" {
+		return false // is one, and remembered as such
+	}
+	if sp.kind == "ORG" && lists["geography"][fold(s.Words[sp.first])] {
+		return true
+	}
+	if sp.kind == "PER" && (sp.last-sp.first == 1 || titleTail(s, sp.first) > 0) {
+		return false // many a family name is a town
+	}
+	return len(place.Lookup(join(s.Words[sp.first:sp.last]))) > 0
+}
+
+// describeOf tries a body's name with the state behind it: "Federal
+// Government of Iraq".
+func (r *reader) describeOf(s *syntax.Sentence, sp *span) (actor.Candidate, bool) {
+	if sp.last+1 >= len(s.Words) || fold(s.Words[sp.last]) != "of" {
+		return actor.Candidate{}, false
+	}
+	_, n := r.countryAt(s.Words, sp.last+1)
+	if n == 0 {
+		return actor.Candidate{}, false
+	}
+	return r.describe(words(s, sp.first, sp.last+1+n))
+}
+
+// longer tries whether the tables know a longer name that begins here; one as
+// long as the mark will do where the mark itself is unknown.
+func (r *reader) longer(s *syntax.Sentence, sp *span, known bool) (actor.Candidate, bool) {
+	n, cands := actor.Longest(s.Words, sp.first)
+	if n == 0 || sp.first+n < sp.last || known && sp.first+n == sp.last || cands[0].Confidence < 0.8 {
+		return actor.Candidate{}, false
+	}
+	sp.last = sp.first + n
+	return cands[0], true
+}
+
+// readSpan resolves a name.
+func (r *reader) readSpan(s *syntax.Sentence, sp *span) {
+	c := r.spanChain(s, sp)
+	if c == nil {
+		return
+	}
+	head := top(s, sp.outer, sp.last)
+	if sp.person != nil {
+		r.add(s, sp.outer, sp.last, head, Name, c, 0.95)
+		return
+	}
+	if sp.known && c.kind == parley.State {
+		confidence, acts := r.acting(s, sp, head)
+		if !acts {
+			r.addSilent(s, sp.first, sp.last, head, c)
+			return
+		}
+		r.add(s, sp.first, sp.last, head, Name, c, confidence)
+		return
+	}
+	if c.thing {
+		r.addSilent(s, sp.first, sp.last, head, c)
+		return
+	}
+	confidence := 0.7
+	if sp.known {
+		confidence = max(0.6, sp.cand.Confidence)
+	}
+	r.add(s, sp.first, sp.last, head, Name, c, confidence)
+}
+
+// spanChain returns the chain of a name, made on first use.
+func (r *reader) spanChain(s *syntax.Sentence, sp *span) *chain {
+	if sp.chain != nil {
+		return sp.chain
+	}
+	form := join(s.Words[sp.first:sp.last])
+	key := fold(form)
+	switch {
+	case sp.person != nil:
+		sp.chain = sp.person.chain
+		sp.chain.addName(form)
+	case sp.known:
+		sp.chain = r.entryChain(sp.cand)
+	case sp.kind == "PER":
+		return nil
+	case r.named[key] != nil:
+		sp.chain = r.named[key]
+	default:
+		sp.chain = r.unknownName(s, sp, form)
+	}
+	r.rememberAlias(s, sp)
+	return sp.chain
+}
+
+// unknownName makes a chain for an organisation that no table knows; a place
+// is a thing.
+func (r *reader) unknownName(s *syntax.Sentence, sp *span, form string) *chain {
+	if sp.kind != "ORG" {
+		return r.thingChain(fold(form), false)
+	}
+	c := chain{kind: parley.Organisation, name: form, why: "named in the text; no table knows it"}
+	prefix := "org:"
+	if armedName(s, sp) {
+		c.kind, prefix = parley.ArmedGroup, "group:"
+	} else {
+		for i := sp.first; i < sp.last && c.country == ""; i++ {
+			c.country, _ = r.countryAt(s.Words[:sp.last], i)
+		}
+	}
+	c.id = parley.ActorID(prefix + slug(form))
+	made := r.byID[c.id]
+	if made == nil {
+		made = r.newChain(c)
+	}
+	r.named[fold(form)] = made
+	if short := initials(s.Words[sp.first:sp.last]); len(short) > 2 && r.named[short] == nil {
+		r.named[short] = made
+	}
+	return made
+}
+
+// rememberAlias reads an abbreviation in brackets behind a name.
+func (r *reader) rememberAlias(s *syntax.Sentence, sp *span) {
+	i := sp.last
+	if i+2 >= len(s.Words) || s.Words[i] != "(" || s.Words[i+2] != ")" || sp.chain == nil || sp.chain.thing {
+		return
+	}
+	short := s.Words[i+1]
+	if upper := strings.ToUpper(short); upper != short || len(short) < 2 {
+		return
+	}
+	r.named[fold(short)] = sp.chain
+	sp.chain.addName(short)
+}
+
+func initials(list []string) string {
+	var b strings.Builder
+	for _, w := range list {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(c) {
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return b.String()
+}
+
+// armedName says whether the words of a name, or the noun before it, tell an
+// armed group.
+func armedName(s *syntax.Sentence, sp *span) bool {
+	if has(s, sp.first, sp.last, "brigade", "brigades", "front", "harakat", "kata'ib", "kataib", "jaysh", "jaish", "liwa", "militia", "mujahideen", "insurgents") ||
+		has(s, sp.first, sp.last, "kata’ib", "ansar", "saraya", "battalions", "rebels", "guerrillas") {
+		return true
+	}
+	i := sp.first - 1
+	if i > 1 && s.Words[i] == "as" {
+		i -= 2 // "militias such as X"
+	}
+	return i >= 0 && (lists["militia"][lemma(s, i)] || strings.HasPrefix(lemma(s, i), "militia"))
+}

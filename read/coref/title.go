@@ -1,0 +1,291 @@
+package coref
+
+import (
+	"strings"
+
+	"parley/actor"
+	"parley/read/syntax"
+)
+
+// titleOf reads the title before a person's name, and a state after it ("of
+// Egypt"), and moves the beginning of the span to that of the title.
+func (r *reader) titleOf(s *syntax.Sentence, sp *span) title {
+	sp.outer = titleStart(s, sp.first)
+	t := r.readTitleWords(s, sp.outer, sp.first)
+	if t.country == "" && sp.last+1 < len(s.Words) && fold(s.Words[sp.last]) == "of" && t.words != "" {
+		if code, n := r.countryAt(s.Words, sp.last+1); n > 0 {
+			t.country = code
+		}
+	}
+	head := top(s, sp.first, sp.last)
+	if a := s.Kid(head, "appos"); a >= sp.last && nominal(s, a) && !namedBetween(s, sp.last, a) {
+		t = r.afterName(s, a, t)
+	} else if h := s.Head[head]; h >= 0 && h < sp.outer && s.Is(head, "appos") && nominal(s, h) && !plural(s, h) {
+		t = r.afterName(s, h, t)
+	} else if sp.last+2 < len(s.Words) && s.Words[sp.last] == "," {
+		t = r.afterComma(s, sp.last+1, t)
+	}
+	if t.gender == unknownGender {
+		t.gender = genderOf(append(words(s, sp.outer, sp.first), "x"))
+	}
+	return t
+}
+
+// afterName reads an apposition: "Farhad Alaaldin, the foreign affairs
+// advisor to Iraqi Prime Minister …".
+func (r *reader) afterName(s *syntax.Sentence, a int, t title) title {
+	if _, isName := s.Name(a); isName || !titleNoun(s, a) {
+		return t
+	}
+	first, last := leftEdge(s, a), rightEdge(s, a)
+	u := r.readTitleWords(s, first, last)
+	if u.country == "" && last < len(s.Words) && s.UPOS[last] == "ADP" {
+		for i := last + 1; i < min(last+5, len(s.Words)) && u.country == "" && s.UPOS[i] != "PUNCT"; i++ {
+			u.country, _ = r.countryAt(s.Words, i)
+		}
+	}
+	if u.words == "" {
+		return t
+	}
+	if t.words == "" {
+		if u.country == "" {
+			u.country = t.country
+		}
+		return u
+	}
+	if t.country == "" {
+		t.country = u.country
+	}
+	return t
+}
+
+// namedBetween says whether a person is named between two words.
+func namedBetween(s *syntax.Sentence, first, last int) bool {
+	for _, n := range s.Names {
+		if n.Type == "PER" && n.First >= first && n.First < last {
+			return true
+		}
+	}
+	return false
+}
+
+// afterComma reads an apposition that the tree has lost.
+func (r *reader) afterComma(s *syntax.Sentence, first int, t title) title {
+	for i := first; i < min(first+8, len(s.Words)); i++ {
+		if s.UPOS[i] == "PUNCT" || s.UPOS[i] == "VERB" || s.UPOS[i] == "ADP" {
+			return t
+		}
+		if nominal(s, i) && titleNoun(s, i) && leftEdge(s, i) == first {
+			end := rightEdge(s, i)
+			_, l := complement(s, i, end)
+			if closed(s, max(end, l)) {
+				return r.afterName(s, i, t)
+			}
+			return t
+		}
+	}
+	return t
+}
+
+// titleNoun says whether a noun can head a title.
+func titleNoun(s *syntax.Sentence, i int) bool {
+	if personNouns[lemma(s, i)] || personNouns[fold(s.Words[i])] {
+		return true
+	}
+	_, ok := actor.Office(s.Words[i])
+	return ok
+}
+
+// honorific says whether a word before a name is a mere form of address or a
+// rank.
+var honorifics = map[string]bool{"mr": true, "mr.": true, "mrs": true, "mrs.": true, "ms": true, "ms.": true, "dr": true, "dr.": true, "sir": true, "lord": true,
+	"gen.": true, "gen": true, "lt.": true, "col.": true, "maj.": true, "capt.": true, "sgt.": true, "adm.": true, "sen.": true, "rep.": true, "gov.": true,
+	"sheikh": true, "shaikh": true, "sheik": true, "amir": true, "emir": true, "mullah": true, "ayatollah": true, "prof.": true, "rev.": true, "spc.": true,
+	"staff": true, "brig.": true, "cmdr.": true, "sayyid": true, "dame": true, "baroness": true, "crown": true, "hm": true, "hrh": true, "his": true, "her": true,
+	"majesty": true, "excellency": true, "highness": true, "royal": true}
+
+// titleStart goes back from a name over the words of a title. The word right
+// before the name must be one of a title itself.
+func titleStart(s *syntax.Sentence, first int) int {
+	at := first
+	for at > 0 && honorifics[fold(s.Words[at-1])] {
+		at--
+	}
+	n := titleTail(s, at)
+	if n == 0 {
+		if f, ok := describedBy(s, at); ok {
+			return trimTitle(s, f, first)
+		}
+		return trimTitle(s, at, first)
+	}
+	at -= n
+	for at > 0 && titleGoesOn(s, at-1) {
+		at--
+	}
+	return trimTitle(s, at, first)
+}
+
+// titleTail returns the number of words before position at that are a title
+// by themselves: neither the first nor the last can be spared.
+func titleTail(s *syntax.Sentence, at int) int {
+	for n := min(7, at); n > 1; n-- {
+		if s.UPOS[at-n] == "PUNCT" || s.UPOS[at-n] == "ADP" || s.UPOS[at-n] == "DET" || s.UPOS[at-n] == "VERB" || s.UPOS[at-n] == "AUX" {
+			continue
+		}
+		role, ok := actor.Office(join(s.Words[at-n : at]))
+		if !ok {
+			continue
+		}
+		if inner, ok := actor.Office(join(s.Words[at-n+1 : at])); ok && inner == role {
+			continue
+		}
+		if inner, ok := actor.Office(join(s.Words[at-n : at-1])); ok && inner == role {
+			continue
+		}
+		return n
+	}
+	if at > 0 && (titleNoun(s, at-1) || personNouns[strings.TrimSuffix(fold(s.Words[at-1]), "s")]) {
+		return 1
+	}
+	return longTitle(s, at)
+}
+
+// longTitle reads titles with a field: "Minister for the Middle East",
+// "Director of National Intelligence (DNI)".
+func longTitle(s *syntax.Sentence, at int) int {
+	of := false
+	for n := 1; n <= min(9, at); n++ {
+		w := fold(s.Words[at-n])
+		if name, ok := s.Name(at - n); ok && name.Type == "PER" && name.Last <= at {
+			return 0
+		}
+		switch {
+		case w == "of" || w == "for" || w == "to":
+			of = true
+		case w == "the" || w == "and" || w == "&" || w == "(" || w == ")" || w == ",":
+			if w == "," && !of {
+				return 0
+			}
+		case !startsUpper(s.Words[at-n]):
+			return 0
+		case of && titleNoun(s, at-n):
+			return n
+		}
+	}
+	return 0
+}
+
+// describedBy returns where a title begins that the tree hangs on the name
+// and that ends right before it: "Minister for the Middle East Tobias …".
+func describedBy(s *syntax.Sentence, at int) (int, bool) {
+	for _, k := range s.Kids(at) {
+		if k < at && s.Rel[k] == "nmod:desc" && titleNoun(s, k) {
+			if f, l := s.Range(k); l == at {
+				return f, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// titleGoesOn says whether word i, before a title, belongs to it.
+func titleGoesOn(s *syntax.Sentence, i int) bool {
+	w := fold(s.Words[i])
+	if name, ok := s.Name(i); weekdays[w] || ok && name.Type == "PER" && name.Last <= i+1 {
+		return false
+	}
+	switch {
+	case titleWords[w] || personNouns[w] && s.UPOS[i] != "VERB":
+		return true
+	case w == "-" && i > 0:
+		return true
+	case w == "'s" || w == "’s":
+		return false
+	case s.UPOS[i] == "PROPN" || s.UPOS[i] == "ADJ" && s.Words[i] != w:
+		return true
+	case s.UPOS[i] == "NOUN" && s.Is(i, "compound"):
+		return true
+	}
+	return false
+}
+
+var weekdays = wordSet{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
+
+func trimTitle(s *syntax.Sentence, at, first int) int {
+	for at < first && (s.UPOS[at] == "PUNCT" || s.UPOS[at] == "ADP" || s.UPOS[at] == "VERB" && !titleWords[fold(s.Words[at])]) {
+		at++
+	}
+	if at > 0 && at < first && s.UPOS[at-1] == "DET" && fold(s.Words[at-1]) == "the" {
+		at--
+	}
+	return at
+}
+
+// readTitleWords takes the words of a title apart: state, title, gender.
+func (r *reader) readTitleWords(s *syntax.Sentence, first, last int) title {
+	var t title
+	var kept []string
+	for i := first; i < last; {
+		w := fold(s.Words[i])
+		if n, cands := actor.Longest(s.Words[:last], i); n > 0 && outsideStates(cands[0].Entry) && cands[0].Confidence >= 0.9 {
+			t.of = cands[0].Entry.ID
+			i += n
+			continue
+		}
+		if code, n := r.countryAt(s.Words[:last], i); n > 0 && !(len(kept) > 0 && kept[len(kept)-1] == "of" && w == "state") {
+			if t.country == "" {
+				t.country = code
+			}
+			i += n
+			continue
+		}
+		switch {
+		case w == "the" && len(kept) == 0, w == "a", w == "an", w == "'s", w == "’s", w == ",":
+		case w == "mr." || w == "mr" || w == "mrs." || w == "ms." || w == "ms" || w == "dr." || w == "sir":
+		case w == "former" || w == "ex" || w == "then":
+			t.former = true
+		default:
+			kept = append(kept, strings.ToLower(s.Words[i]))
+		}
+		i++
+	}
+	t.gender = genderOf(append(words(s, first, last), "x"))
+	if len(kept) == 0 {
+		return t
+	}
+	t.words = join(kept)
+	t.head = kept[len(kept)-1]
+	if role, ok := actor.Office(t.words); ok {
+		t.role = role
+	}
+	return t
+}
+
+// outsideStates says whether an actor is one that offices can be of besides
+// states and their bodies.
+func outsideStates(e *actor.Entry) bool {
+	switch e.Type {
+	case actor.IGO, actor.ArmedGroup, actor.Party, actor.Coalition, actor.Organisation:
+		return true
+	}
+	return false
+}
+
+func official(t actor.Type) bool { return t == actor.State || t == actor.GovernmentBody }
+
+// countryAt returns the state that a word of nationality, a state's name or
+// a seat of government at word i stands for, and its number of words.
+func (r *reader) countryAt(list []string, i int) (code string, n int) {
+	if !startsUpper(list[i]) {
+		return "", 0
+	}
+	if m, cands := actor.Longest(list, i); m > 0 && official(cands[0].Entry.Type) {
+		code, n = cands[0].Entry.Country, m
+	}
+	for m := min(3, len(list)-i); m > n; m-- {
+		if d, ok := actor.Demonym(join(list[i : i+m])); ok {
+			return d, m
+		}
+	}
+	return code, n
+}

@@ -1,0 +1,92 @@
+package name
+
+// scores adds up the weights of the features of word i for every label.
+func (m *Model) scores(s *sentence, i int, out *[Labels]int32) {
+	m.weights.sum(s.extract(i), out)
+}
+
+// lattice is the table of the Viterbi search; buffers are used again.
+type lattice struct {
+	states []int16
+	sums   []int32
+	best   [][Labels]float32
+	from   [][Labels]Label
+	labels []Label
+}
+
+const impossible = -1e30
+
+// decode returns the best sequence of labels, valid until the next call.
+// t.states are those of the words, or empty.
+func (m *Model) decode(s *sentence, t *lattice) []Label {
+	n := len(s.words)
+	if cap(t.best) < n {
+		t.best = make([][Labels]float32, 2*n)
+		t.from = make([][Labels]Label, 2*n)
+		t.labels = make([]Label, 2*n)
+	}
+	best, from := t.best[:n], t.from[:n]
+	var score [Labels]int32
+	stride := 0
+	if len(t.states) > 0 {
+		t.sums, stride = m.head.readout.Run(t.sums, t.states)
+	}
+	for i := range n {
+		m.scores(s, i, &score)
+		if stride > 0 {
+			m.head.add(t.sums[i*stride:(i+1)*stride], &score)
+		}
+		for b := range Label(Labels) {
+			best[i][b] = impossible
+			if i == 0 {
+				if b.Starts() {
+					best[i][b] = float32(score[b])
+				}
+				continue
+			}
+			m.step(&best[i-1], &best[i][b], &from[i][b], b)
+			best[i][b] += float32(score[b])
+		}
+	}
+	return t.trace(best, from)
+}
+
+// step finds the best label before b.
+func (m *Model) step(before *[Labels]float32, best *float32, from *Label, b Label) {
+	for _, a := range predecessors[b] {
+		if v := before[a] + m.next[a][b]; v > *best {
+			*best, *from = v, a
+		}
+	}
+}
+
+// predecessors lists the labels that may stand before each label.
+var predecessors = func() (list [Labels][]Label) {
+	for a := range Label(Labels) {
+		for b := range Label(Labels) {
+			if follows[a][b] {
+				list[b] = append(list[b], a)
+			}
+		}
+	}
+	return list
+}()
+
+func (t *lattice) trace(best [][Labels]float32, from [][Labels]Label) []Label {
+	n := len(best)
+	labels := t.labels[:n]
+	if n == 0 {
+		return labels
+	}
+	end := Label(0)
+	for l := range Label(Labels) {
+		if l.Ends() && best[n-1][l] > best[n-1][end] {
+			end = l
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		labels[i] = end
+		end = from[i][end]
+	}
+	return labels
+}

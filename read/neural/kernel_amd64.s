@@ -1,0 +1,265 @@
+#include "textflag.h"
+
+// Products of 16-bit integers summed in 32 bits, for AVX2. A panel of b holds 16 columns, two rows of k at a time interleaved,
+// so that one VPMADDWD multiplies a pair of rows for eight columns.
+
+// func mul4(pairs int, a *int16, lda int, b *int16, c *int32, ldc int)
+// Four rows of a (lda bytes apart) by one panel, added to four rows of c (ldc bytes apart).
+TEXT ·mul4(SB), NOSPLIT, $0-48
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), R8
+	MOVQ b+24(FP), DX
+	MOVQ c+32(FP), DI
+	MOVQ ldc+40(FP), R9
+	LEAQ (SI)(R8*1), R10
+	LEAQ (R10)(R8*1), R11
+	LEAQ (R11)(R8*1), R12
+	MOVQ DI, AX
+	VMOVDQU (AX), Y0
+	VMOVDQU 32(AX), Y1
+	ADDQ R9, AX
+	VMOVDQU (AX), Y2
+	VMOVDQU 32(AX), Y3
+	ADDQ R9, AX
+	VMOVDQU (AX), Y4
+	VMOVDQU 32(AX), Y5
+	ADDQ R9, AX
+	VMOVDQU (AX), Y6
+	VMOVDQU 32(AX), Y7
+	XORQ BX, BX
+loop4:
+	VMOVDQU (DX), Y8
+	VMOVDQU 32(DX), Y9
+	VPBROADCASTD (SI)(BX*4), Y10
+	VPBROADCASTD (R10)(BX*4), Y11
+	VPBROADCASTD (R11)(BX*4), Y12
+	VPBROADCASTD (R12)(BX*4), Y13
+	VPMADDWD Y8, Y10, Y14
+	VPMADDWD Y9, Y10, Y15
+	VPADDD Y14, Y0, Y0
+	VPADDD Y15, Y1, Y1
+	VPMADDWD Y8, Y11, Y14
+	VPMADDWD Y9, Y11, Y15
+	VPADDD Y14, Y2, Y2
+	VPADDD Y15, Y3, Y3
+	VPMADDWD Y8, Y12, Y14
+	VPMADDWD Y9, Y12, Y15
+	VPADDD Y14, Y4, Y4
+	VPADDD Y15, Y5, Y5
+	VPMADDWD Y8, Y13, Y14
+	VPMADDWD Y9, Y13, Y15
+	VPADDD Y14, Y6, Y6
+	VPADDD Y15, Y7, Y7
+	ADDQ $64, DX
+	INCQ BX
+	CMPQ BX, CX
+	JLT loop4
+	MOVQ DI, AX
+	VMOVDQU Y0, (AX)
+	VMOVDQU Y1, 32(AX)
+	ADDQ R9, AX
+	VMOVDQU Y2, (AX)
+	VMOVDQU Y3, 32(AX)
+	ADDQ R9, AX
+	VMOVDQU Y4, (AX)
+	VMOVDQU Y5, 32(AX)
+	ADDQ R9, AX
+	VMOVDQU Y6, (AX)
+	VMOVDQU Y7, 32(AX)
+	VZEROUPPER
+	RET
+
+// func mul1(pairs int, a *int16, b *int16, c *int32)
+// One row of a by one panel.
+TEXT ·mul1(SB), NOSPLIT, $0-32
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), DI
+	VMOVDQU (DI), Y0
+	VMOVDQU 32(DI), Y1
+	XORQ BX, BX
+loop1:
+	VPBROADCASTD (SI)(BX*4), Y10
+	VPMADDWD (DX), Y10, Y14
+	VPMADDWD 32(DX), Y10, Y15
+	VPADDD Y14, Y0, Y0
+	VPADDD Y15, Y1, Y1
+	ADDQ $64, DX
+	INCQ BX
+	CMPQ BX, CX
+	JLT loop1
+	VMOVDQU Y0, (DI)
+	VMOVDQU Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+// func mul1x4(pairs int, a *int16, b *int16, c *int32)
+// One row of a by four panels that follow each other.
+TEXT ·mul1x4(SB), NOSPLIT, $0-32
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), DI
+	MOVQ CX, R8
+	SHLQ $6, R8
+	LEAQ (DX)(R8*1), R10
+	LEAQ (R10)(R8*1), R11
+	LEAQ (R11)(R8*1), R12
+	VMOVDQU (DI), Y0
+	VMOVDQU 32(DI), Y1
+	VMOVDQU 64(DI), Y2
+	VMOVDQU 96(DI), Y3
+	VMOVDQU 128(DI), Y4
+	VMOVDQU 160(DI), Y5
+	VMOVDQU 192(DI), Y6
+	VMOVDQU 224(DI), Y7
+	XORQ BX, BX
+	XORQ R13, R13
+loop1x4:
+	VPBROADCASTD (SI)(BX*4), Y10
+	VPMADDWD (DX)(R13*1), Y10, Y8
+	VPMADDWD 32(DX)(R13*1), Y10, Y9
+	VPMADDWD (R10)(R13*1), Y10, Y11
+	VPMADDWD 32(R10)(R13*1), Y10, Y12
+	VPADDD Y8, Y0, Y0
+	VPADDD Y9, Y1, Y1
+	VPADDD Y11, Y2, Y2
+	VPADDD Y12, Y3, Y3
+	VPMADDWD (R11)(R13*1), Y10, Y8
+	VPMADDWD 32(R11)(R13*1), Y10, Y9
+	VPMADDWD (R12)(R13*1), Y10, Y11
+	VPMADDWD 32(R12)(R13*1), Y10, Y12
+	VPADDD Y8, Y4, Y4
+	VPADDD Y9, Y5, Y5
+	VPADDD Y11, Y6, Y6
+	VPADDD Y12, Y7, Y7
+	ADDQ $64, R13
+	INCQ BX
+	CMPQ BX, CX
+	JLT loop1x4
+	VMOVDQU Y0, (DI)
+	VMOVDQU Y1, 32(DI)
+	VMOVDQU Y2, 64(DI)
+	VMOVDQU Y3, 96(DI)
+	VMOVDQU Y4, 128(DI)
+	VMOVDQU Y5, 160(DI)
+	VMOVDQU Y6, 192(DI)
+	VMOVDQU Y7, 224(DI)
+	VZEROUPPER
+	RET
+
+// The same for AVX-512 with VNNI: one instruction multiplies and adds, and a pair of rows of a panel fills a register.
+
+// func wide8(pairs int, a *int16, lda int, b *int16, c *int32, ldc int)
+// Eight rows of a by one panel.
+TEXT ·wide8(SB), NOSPLIT, $0-48
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), R8
+	MOVQ b+24(FP), DX
+	MOVQ c+32(FP), DI
+	MOVQ ldc+40(FP), R9
+	LEAQ (R8)(R8*2), R10
+	LEAQ (SI)(R8*4), R11
+	LEAQ (R9)(R9*2), R12
+	LEAQ (DI)(R9*4), R13
+	VMOVDQU32 (DI), Z0
+	VMOVDQU32 (DI)(R9*1), Z1
+	VMOVDQU32 (DI)(R9*2), Z2
+	VMOVDQU32 (DI)(R12*1), Z3
+	VMOVDQU32 (R13), Z4
+	VMOVDQU32 (R13)(R9*1), Z5
+	VMOVDQU32 (R13)(R9*2), Z6
+	VMOVDQU32 (R13)(R12*1), Z7
+loop8:
+	VMOVDQU32 (DX), Z8
+	VPDPWSSD.BCST (SI), Z8, Z0
+	VPDPWSSD.BCST (SI)(R8*1), Z8, Z1
+	VPDPWSSD.BCST (SI)(R8*2), Z8, Z2
+	VPDPWSSD.BCST (SI)(R10*1), Z8, Z3
+	VPDPWSSD.BCST (R11), Z8, Z4
+	VPDPWSSD.BCST (R11)(R8*1), Z8, Z5
+	VPDPWSSD.BCST (R11)(R8*2), Z8, Z6
+	VPDPWSSD.BCST (R11)(R10*1), Z8, Z7
+	ADDQ $64, DX
+	ADDQ $4, SI
+	ADDQ $4, R11
+	DECQ CX
+	JNZ loop8
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, (DI)(R9*1)
+	VMOVDQU32 Z2, (DI)(R9*2)
+	VMOVDQU32 Z3, (DI)(R12*1)
+	VMOVDQU32 Z4, (R13)
+	VMOVDQU32 Z5, (R13)(R9*1)
+	VMOVDQU32 Z6, (R13)(R9*2)
+	VMOVDQU32 Z7, (R13)(R12*1)
+	VZEROUPPER
+	RET
+
+// func wide1x4(pairs int, a *int16, b *int16, c *int32)
+// One row of a by four panels that follow each other; pairs is even.
+TEXT ·wide1x4(SB), NOSPLIT, $0-32
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), DI
+	MOVQ CX, R8
+	SHLQ $6, R8
+	LEAQ (DX)(R8*1), R10
+	LEAQ (R10)(R8*1), R11
+	LEAQ (R11)(R8*1), R12
+	VMOVDQU32 (DI), Z0
+	VMOVDQU32 64(DI), Z1
+	VMOVDQU32 128(DI), Z2
+	VMOVDQU32 192(DI), Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	XORQ R13, R13
+loopw:
+	VPBROADCASTD (SI), Z10
+	VPBROADCASTD 4(SI), Z11
+	VPDPWSSD (DX)(R13*1), Z10, Z0
+	VPDPWSSD (R10)(R13*1), Z10, Z1
+	VPDPWSSD (R11)(R13*1), Z10, Z2
+	VPDPWSSD (R12)(R13*1), Z10, Z3
+	VPDPWSSD 64(DX)(R13*1), Z11, Z4
+	VPDPWSSD 64(R10)(R13*1), Z11, Z5
+	VPDPWSSD 64(R11)(R13*1), Z11, Z6
+	VPDPWSSD 64(R12)(R13*1), Z11, Z7
+	ADDQ $128, R13
+	ADDQ $8, SI
+	SUBQ $2, CX
+	JNZ loopw
+	VPADDD Z4, Z0, Z0
+	VPADDD Z5, Z1, Z1
+	VPADDD Z6, Z2, Z2
+	VPADDD Z7, Z3, Z3
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, 64(DI)
+	VMOVDQU32 Z2, 128(DI)
+	VMOVDQU32 Z3, 192(DI)
+	VZEROUPPER
+	RET
+
+// func cpuid(leaf, sub uint32) (a, b, c, d uint32)
+TEXT ·cpuid(SB), NOSPLIT, $0-24
+	MOVL leaf+0(FP), AX
+	MOVL sub+4(FP), CX
+	CPUID
+	MOVL AX, a+8(FP)
+	MOVL BX, b+12(FP)
+	MOVL CX, c+16(FP)
+	MOVL DX, d+20(FP)
+	RET
+
+// func xgetbv() uint32
+TEXT ·xgetbv(SB), NOSPLIT, $0-4
+	XORL CX, CX
+	XGETBV
+	MOVL AX, ret+0(FP)
+	RET

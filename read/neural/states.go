@@ -1,0 +1,54 @@
+package neural
+
+// stateLayers is how many layers, the last ones, States tells of.
+const stateLayers = 2
+
+// StateWidth is how many numbers States gives of each word.
+func (n *Network) StateWidth() int {
+	return 2 * n.Sizes.State * min(stateLayers, len(n.layers))
+}
+
+// StateBits is the number of binary places of the numbers that States gives, which lie between -1 and 1.
+const StateBits = stateBits
+
+// States puts the states of the last two layers of LSTMs behind out, StateWidth numbers for each word, the last layer first. Whoever
+// asks right after tagging or parsing the same words pays only for the copying.
+func (n *Network) States(out []int16, words []string) []int16 {
+	if len(words) == 0 {
+		return out
+	}
+	w := n.take()
+	defer n.give(w)
+	n.encode(w, words)
+	width := 2 * n.Sizes.State
+	for i := range words {
+		out = append(out, w.in[i*width:(i+1)*width]...)
+		if len(n.layers) >= stateLayers {
+			out = append(out, w.next[i*width:(i+1)*width]...) // encode leaves the layer before the last there
+		}
+	}
+	return out
+}
+
+// Readout is a linear map from the states of a word to some numbers. It is read-only once made.
+type Readout struct {
+	w     Matrix
+	width int
+}
+
+// NewReadout makes a map of weights: one row of width weights for each number that comes out; width is even.
+func NewReadout(weights []int16, width int) *Readout {
+	rows := len(weights) / width
+	r := &Readout{width: width}
+	r.w.pack(weights, rows, width, width)
+	return r
+}
+
+// Run maps the states of some words; out is used again. The numbers of word i begin at i times the second result.
+func (r *Readout) Run(out []int32, states []int16) ([]int32, int) {
+	count := len(states) / r.width
+	out = grow(out, count*r.w.N)
+	clear(out)
+	r.w.mulAdd(out, r.w.N, states, r.width, count)
+	return out, r.w.N
+}

@@ -1,0 +1,126 @@
+// Package syntax holds a sentence as the later stages of reading see it:
+// words with tags, lemmas, names and a Universal Dependencies tree, and the
+// questions that they ask of the tree.
+package syntax
+
+// Sentence is one analysed sentence. All slices but Kids have one entry per
+// word; Head is -1 at the root. Offsets are bytes of the document's text.
+type Sentence struct {
+	Index     int // 0-based in the document
+	Paragraph int // 0-based
+	Start     int // byte offset of the first word
+	End       int // byte offset after the last word
+	Words     []string
+	From, To  []int // byte offsets of each word
+	Lemmas    []string
+	UPOS      []string
+	XPOS      []string
+	Head      []int
+	Rel       []string
+	Names     []Name
+	kids      [][]int
+}
+
+// Name is a stretch of words that names somebody or something.
+type Name struct {
+	First, Last int    // words, half open
+	Type        string // PER, ORG, LOC or MISC
+}
+
+// Link prepares the tree for Kids; call it once after Head is filled.
+func (s *Sentence) Link() {
+	s.kids = make([][]int, len(s.Head))
+	count := make([]int, len(s.Head))
+	for _, h := range s.Head {
+		if h >= 0 {
+			count[h]++
+		}
+	}
+	flat := make([]int, 0, len(s.Head))
+	for i, n := range count {
+		from := len(flat)
+		flat = flat[:from+n]
+		s.kids[i] = flat[from : from : from+n]
+	}
+	for i, h := range s.Head {
+		if h >= 0 {
+			s.kids[h] = append(s.kids[h], i)
+		}
+	}
+}
+
+// Kids returns the dependents of word i from left to right.
+func (s *Sentence) Kids(i int) []int { return s.kids[i] }
+
+// Main returns a relation without its subtype: "nsubj" for "nsubj:pass".
+func Main(rel string) string {
+	for i := range len(rel) {
+		if rel[i] == ':' {
+			return rel[:i]
+		}
+	}
+	return rel
+}
+
+// Kid returns the first dependent of i with one of the relations (full or
+// main), or -1.
+func (s *Sentence) Kid(i int, rels ...string) int {
+	for _, k := range s.kids[i] {
+		for _, r := range rels {
+			if s.Rel[k] == r || Main(s.Rel[k]) == r {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// Is reports whether word i has the relation (full or main) to its head.
+func (s *Sentence) Is(i int, rels ...string) bool {
+	for _, r := range rels {
+		if s.Rel[i] == r || Main(s.Rel[i]) == r {
+			return true
+		}
+	}
+	return false
+}
+
+// Range returns the first word and the word after the last of the subtree
+// of i. Trees may be non-projective: words of others can lie between.
+func (s *Sentence) Range(i int) (first, last int) {
+	first, last = i, i+1
+	for _, k := range s.kids[i] {
+		f, l := s.Range(k)
+		first, last = min(first, f), max(last, l)
+	}
+	return first, last
+}
+
+// Under reports whether word i lies in the subtree of top.
+func (s *Sentence) Under(i, top int) bool {
+	for i >= 0 {
+		if i == top {
+			return true
+		}
+		i = s.Head[i]
+	}
+	return false
+}
+
+// Text returns the words first up to last as they stand in the text.
+func (s *Sentence) Text(text string, first, last int) string {
+	if first >= last {
+		return ""
+	}
+	return text[s.From[first]:s.To[last-1]]
+}
+
+// Name returns the name that covers word i, if one does.
+func (s *Sentence) Name(i int) (Name, bool) {
+	for _, n := range s.Names {
+		if n.First <= i && i < n.Last {
+			return n, true
+		}
+	}
+	return Name{}, false
+}

@@ -1,0 +1,69 @@
+// Command measure measures Parley and writes down what it finds.
+//
+//	measure eval -parley ./parley -shared ../shared -document docs/measurements.md
+//	    every score against what was coded by hand, beside prose v2, and
+//	    speed and memory; the document's generated part is replaced
+//	measure archive [-step N] FILE.jsonl.gz
+//	    a sample of an archive, every N-th document, goes into a record:
+//	    what it takes, and which stage takes it
+//	measure benchmarks
+//	    makes a table of what go test -bench prints, on the standard input
+//	measure speed [FILE.jsonl.gz]
+//	    one run of the reader over the English texts of a file, as JSON; without
+//	    a file, its loading alone. eval runs it several times.
+//
+// Build first what is measured: go build -o parley ./cmd/parley. eval runs
+// the scorers of ../shared/tools with python3, and from the repository's root
+// the programs train/evaluate, train/evalcoref and train/baseline.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+)
+
+var errUsage = errors.New("usage: measure eval|archive|benchmarks|speed: see the comment of train/measure/main.go")
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "measure:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return errUsage
+	}
+	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	switch args[0] {
+	case "eval":
+		var e evaluation
+		flags.StringVar(&e.parley, "parley", "./parley", "the program")
+		flags.StringVar(&e.shared, "shared", "../shared", "the data and the scorers")
+		document := flags.String("document", "docs/measurements.md", "the document whose generated part is replaced")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return e.run(*document)
+	case "archive":
+		step := flags.Int("step", 97, "every how many documents one is read")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		if flags.NArg() != 1 {
+			return errUsage
+		}
+		return archive(os.Stdout, flags.Arg(0), *step)
+	case "benchmarks":
+		return benchmarks(os.Stdin, os.Stdout)
+	case "speed":
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		return speed(os.Stdout, flags.Arg(0))
+	}
+	return errUsage
+}
