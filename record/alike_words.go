@@ -1,0 +1,275 @@
+package record
+
+import "slices"
+
+// initiativeAlike wants the same request or offer between the same; an
+// answer fits by those who give and get it.
+func initiativeAlike(a, b *profile, sc scope) float64 {
+	when := a.times(b, sc)
+	if !a.formsFit(b) || when == clash {
+		return 0
+	}
+	from, _ := a.rolesOf(b, "from")
+	to, _ := a.rolesOf(b, "to")
+	key := sc == within && a.sharesKey(b)
+	o := similar(a.words, b.words, sc)
+	if slices.Contains(a.forms, "mediation") || slices.Contains(b.forms, "mediation") {
+		return mediationAlike(a, b, sc, from, to, o, when)
+	}
+	claimed := from == clash && (key || sc == across && o >= 0.6 && to >= fits && when >= fits && (a.voiced || b.voiced))
+	if from == clash && !claimed || to == clash {
+		return 0
+	}
+	var s points
+	s.add(0.3, from >= fits)
+	s.add(0.2, to >= fits)
+	s.add(0.5, key && to != clash)
+	if a.answers != b.answers {
+		s.add(0.2, from >= fits || to >= fits)
+		s.add(0.1, sc == within && adjacent(a, b))
+		s.add(0.2, o >= 0.34)
+		s.add(-0.3, sc == across && (from < fits || to < fits) && o < 0.5)
+		return float64(s)
+	}
+	if invites(a) || invites(b) {
+		s.add(0.3, to >= fits && (from != unknown || sc == within))
+		s.add(0.2, o >= 0.34)
+		s.add(-0.3, o >= 0 && o < 0.2)
+		s.add(-0.1, sc == across && o < 0.34)
+		return float64(s)
+	}
+	if o >= 0 && o < 0.34 && !key || sc == across && o < 0.5 {
+		return 0
+	}
+	s.add(0.4*o, o >= 0)
+	s.add(0.1, o < 0 && a.shareForm(b))
+	s.add(0.1, when == same || sc == within && adjacent(a, b))
+	s.add(-0.1, sc == across && when == unknown)
+	return float64(s)
+}
+
+func invites(p *profile) bool { return slices.Contains(p.forms, "invitation") }
+
+func mediationAlike(a, b *profile, sc scope, from, to verdict, o float64, when verdict) float64 {
+	mediators, _ := a.rolesOf(b, "mediators")
+	parties, f := a.rolesOf(b, "parties")
+	if mediators == clash || from == clash || parties == clash {
+		return 0
+	}
+	var s points
+	s.add(0.35, mediators >= fits)
+	s.add(0.35, parties >= fits && f.short > 1)
+	s.add(0.15, parties >= fits && f.short == 1)
+	s.add(0.1, from >= fits)
+	s.add(0.1, to >= fits)
+	if sc == within {
+		s.add(0.5, a.sharesKey(b))
+		s.add(0.15, mediators >= fits && parties == unknown)
+		s.add(0.1, adjacent(a, b))
+		return float64(s)
+	}
+	s.add(0.25, areas(a, b) == same)
+	s.add(0.15, o >= 0.5)
+	s.add(-0.1, when == unknown)
+	return float64(s)
+}
+
+// once are the stages of an instrument that come on one day.
+var once = []string{"signed", "submitted", "approved", "ratified"}
+
+// instrumentAlike goes by name, parties and the days of its stages.
+func instrumentAlike(a, b *profile, sc scope) float64 {
+	key := sc == within && a.sharesKey(b)
+	if numbersClash(a.called, b.called) || a.points > 0 && b.points > 0 && a.points != b.points {
+		return 0
+	}
+	if key {
+		return 0.9
+	}
+	parties, f := a.rolesOf(b, "parties")
+	when := a.times(b, sc)
+	if parties == clash || when == clash || a.stagesClash(b, 1, once...) {
+		return 0
+	}
+	if !a.formsFit(b) {
+		if sc == within && (enacts(a, b) || enacts(b, a)) {
+			return 0.5
+		}
+		return 0
+	}
+	both := parties >= fits && f.short > 1
+	if sc == within {
+		called := overlap(a.called, b.called)
+		if called >= 0 && called < 0.3 {
+			return 0
+		}
+		var s points
+		s.add(0.5, called >= 0.5)
+		s.add(0.5, both)
+		s.add(0.5, bare(a) || bare(b))
+		s.add(0.4, len(a.called) == 0 && len(b.roles["parties"]) == 0 || len(b.called) == 0 && len(a.roles["parties"]) == 0)
+		s.add(0.1, adjacent(a, b))
+		s.add(0.1, a.shareForm(b))
+		return float64(s)
+	}
+	named, called := dice(a.name, b.name), dice(a.called, b.called)
+	if named >= 0 && named < 0.3 || named < 0 && called >= 0 && called < 0.2 {
+		return 0
+	}
+	shared := common(a.name, b.name)
+	words := max(similar(a.words, b.words, sc), overlap(a.topics, b.topics))
+	var s points
+	s.add(0.3, named >= 0.5)
+	s.add(0.3, named >= 0.5 && (shared > 1 || numbered(a, b)))
+	s.add(0.45, both && f.short == f.long)
+	s.add(0.15, named < 0 && called >= 0.5)
+	s.add(0.15, when == same || stageShared(a, b))
+	s.add(0.15, words >= 0.5)
+	s.add(0.1, when == fits)
+	s.add(0.1, both && a.published(b, 3))
+	s.add(0.35, words >= 0.6 && common(a.words, b.words) > 2 && a.published(b, 3)) // one announcement
+	s.add(0.1, a.points > 0 && a.points == b.points)
+	return float64(s)
+}
+
+// numbered reports whether both names have a number in common that is not
+// the year.
+func numbered(a, b *profile) bool {
+	for _, n := range a.name.numbers() {
+		if !isYear(n) && b.name.has(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// enacts reports whether a is the bill by which a parliament takes up the
+// agreement b: it has no name and no parties of its own.
+func enacts(a, b *profile) bool {
+	return len(a.forms) == 1 && a.forms[0] == "law" && bare(a) && len(b.roles["parties"]) > 1
+}
+
+// bare reports whether a profile says nothing but "the agreement".
+func bare(p *profile) bool {
+	return len(p.called) == 0 && len(p.roles["parties"]) == 0 && p.points == 0
+}
+
+func numbersClash(a, b wordSet) bool {
+	x, y := a.numbers(), b.numbers()
+	return len(x) > 0 && len(y) > 0 && common(x, y) == 0
+}
+
+func stageShared(a, b *profile) bool {
+	for stage, s := range a.stages {
+		if o := b.stages[stage]; s.known() && o.known() && overlapping(s, o, 1) == same {
+			return true
+		}
+	}
+	return false
+}
+
+// ceasefireAlike goes by area and parties. In one document there is one
+// truce unless area or parties say otherwise.
+func ceasefireAlike(a, b *profile, sc scope) float64 {
+	if sc == within && a.sharesKey(b) {
+		return 0.9
+	}
+	parties, f := a.rolesOf(b, "parties")
+	where := areas(a, b)
+	named := similar(a.called, b.called, sc)
+	if where == clash || parties == clash && f.matched == 0 || named >= 0 && named < 0.3 && where != same {
+		return 0
+	}
+	if sc == within {
+		return 0.55
+	}
+	when := a.times(b, sc)
+	if when == clash || a.stagesClash(b, 14, "declared") {
+		return 0
+	}
+	var s points
+	s.add(0.35, where == same)
+	s.add(0.35, parties >= fits && f.short > 1)
+	s.add(0.25, parties >= fits && f.short == 1)
+	s.add(0.25, sc == across && dice(a.name, b.name) >= 0.5)
+	s.add(0.25, when >= fits)
+	s.add(0.1, stageShared(a, b))
+	return float64(s)
+}
+
+// bodyAlike goes by the name. One made of words that many bodies have, "peace
+// council", is enough for one document; across documents somebody must be in
+// both as well.
+func bodyAlike(a, b *profile, sc scope) float64 {
+	if sc == within && a.sharesKey(b) {
+		return 0.9
+	}
+	if numbersClash(a.called, b.called) || a.times(b, sc) == clash {
+		return 0
+	}
+	if sc == within {
+		return overlap(a.called, b.called)
+	}
+	seated := 0
+	for _, role := range []string{"chair", "members", "invited"} {
+		if v, _ := a.rolesOf(b, role); v >= fits {
+			seated++
+		}
+	}
+	if len(a.name) == 0 || len(b.name) == 0 {
+		if seated == 0 {
+			return 0
+		}
+		return dice(a.called, b.called)
+	}
+	o := dice(a.name, b.name)
+	if o < 0.6 || common(a.name, b.name) < 2 && seated == 0 {
+		return 0
+	}
+	return o
+}
+
+// commitmentAlike wants the same debtor and the same action.
+func commitmentAlike(a, b *profile, sc scope) float64 {
+	by, f := a.rolesOf(b, "by")
+	to, _ := a.rolesOf(b, "to")
+	when := a.times(b, sc)
+	if by == clash || by == unknown || to == clash || when == clash || f.short != f.long {
+		return 0
+	}
+	o := similar(a.words, b.words, sc)
+	var s points
+	s.add(0.3*f.like, true)
+	s.add(0.1, to >= fits)
+	if sc == within {
+		s.add(0.3, a.sharesKey(b))
+		s.add(0.4*o, o >= 0.5)
+		s.add(0.1, adjacent(a, b))
+		return float64(s)
+	}
+	s.add(0.6*o, o >= 0.5)
+	s.add(-0.1, when == unknown)
+	return float64(s)
+}
+
+// positionAlike wants the same speaker, the same stance and the same issue.
+func positionAlike(a, b *profile, sc scope) float64 {
+	by, f := a.rolesOf(b, "by")
+	toward, _ := a.rolesOf(b, "toward")
+	when := a.times(b, across)
+	if by == clash || by == unknown || toward == clash || !a.formsFit(b) || sc == across && when == clash {
+		return 0
+	}
+	o := similar(a.words, b.words, sc)
+	if o >= 0 && o < 0.25 || sc == across && o < 0.5 {
+		return 0
+	}
+	var s points
+	s.add(0.35*f.like, true)
+	s.add(0.2, toward >= fits)
+	s.add(0.1, toward == unknown && len(a.roles["toward"])+len(b.roles["toward"]) == 0)
+	s.add(0.4*o, o > 0)
+	s.add(0.1, sc == within && adjacent(a, b))
+	s.add(0.1, when == same)
+	return float64(s)
+}

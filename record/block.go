@@ -1,0 +1,171 @@
+package record
+
+import (
+	"fmt"
+	"hash/fnv"
+	"slices"
+
+	"parley"
+)
+
+// blockRoles lists the roles by which candidates for a merge are found.
+var blockRoles = map[parley.MatterKind][]string{
+	parley.Initiative: {"from", "to", "mediators"},
+	parley.Commitment: {"by"},
+	parley.Measure:    {"by", "on"},
+	parley.Access:     {"by", "to"},
+	parley.Incident:   {"by", "against"},
+	parley.Position:   {"by"},
+}
+
+// anchors is by how many words a matter of words is found: two that share
+// half of their words share one of the four smallest hashes nearly always.
+const anchors = 4
+
+// blocks returns the names under which a strand looks for others, without
+// their time. Two strands that may be of one matter share one.
+func blocks(s *strand) []string {
+	switch s.kind {
+	case parley.Contact:
+		return pairs("with", s.roles["participants"])
+	case parley.Instrument:
+		names := append(pairs("of", s.roles["parties"]), prefixed("name", sample(s.name))...)
+		if len(names) == 0 {
+			return prefixed("word", sample(s.words))
+		}
+		return names
+	case parley.Ceasefire:
+		return append(append(pairs("of", s.roles["parties"]), prefixed("name", sample(s.name))...), prefixed("area", s.area)...)
+	case parley.BodyMatter:
+		return prefixed("name", sample(s.called))
+	case parley.Access:
+		return append(byRoots(s), prefixed("area", s.area)...)
+	case parley.Incident:
+		return append(append(byRoots(s), prefixed("op", sample(s.operation))...), placeNames(s)...)
+	case parley.Measure:
+		return byRoots(s)
+	case parley.Initiative:
+		if slices.Contains(s.forms, "mediation") || slices.Contains(s.forms, "invitation") || s.answers {
+			return append(byRoots(s), pairs("parties", s.roles["parties"])...)
+		}
+	}
+	var out []string
+	for _, r := range byRoots(s) {
+		for _, w := range sample(s.words) {
+			out = append(out, r+" "+w)
+		}
+	}
+	if s.kind == parley.Initiative {
+		out = append(out, byRoots(s)...) // answers come without words
+	}
+	return out
+}
+
+func byRoots(s *strand) []string {
+	var out []string
+	for _, role := range blockRoles[s.kind] {
+		for _, w := range s.roles[role] {
+			out = append(out, role+":"+w.root())
+		}
+	}
+	return out
+}
+
+func placeNames(s *strand) []string {
+	var out []string
+	for _, p := range s.places {
+		out = append(out, "at:"+p.Name)
+	}
+	return out
+}
+
+// pairs names every pair of roots once.
+func pairs(prefix string, list []who) []string {
+	var roots []string
+	for _, w := range list {
+		roots = append(roots, w.root())
+	}
+	slices.Sort(roots)
+	if len(roots) == 1 {
+		return []string{prefix + ":" + roots[0]}
+	}
+	var out []string
+	for i, a := range roots {
+		for _, b := range roots[i+1:] {
+			out = append(out, prefix+":"+a+"+"+b)
+		}
+	}
+	return out
+}
+
+func prefixed(prefix string, words []string) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, prefix+":"+w)
+	}
+	return out
+}
+
+// sample picks the words with the smallest hashes (bottom-k sketch, Broder
+// 1997).
+func sample(words wordSet) []string {
+	if len(words) <= anchors {
+		return words
+	}
+	type hashed struct {
+		h uint64
+		w string
+	}
+	all := make([]hashed, len(words))
+	for i, w := range words {
+		h := fnv.New64a()
+		h.Write([]byte(w))
+		all[i] = hashed{h.Sum64(), w}
+	}
+	slices.SortFunc(all, func(a, b hashed) int {
+		if a.h < b.h {
+			return -1
+		}
+		return 1
+	})
+	var out []string
+	for _, x := range all[:anchors] {
+		out = append(out, x.w)
+	}
+	return out
+}
+
+// reach returns the keys under which a strand is filed and those under which
+// it looks. A strand with a date is filed by stretches of time and finds
+// those of the same stretch and those without a date; one without finds all.
+func reach(s *strand) (filed, sought []string) {
+	names := blocks(s)
+	slices.Sort(names)
+	names = slices.Compact(names)
+	when := s.event()
+	width := max(8, 2*policies[s.kind].window)
+	for _, n := range names {
+		n = string(s.kind) + " " + n
+		if !when.set || when.days() > 400 {
+			filed = append(filed, n+" ~", n+" *")
+			sought = append(sought, n+" *")
+			continue
+		}
+		filed = append(filed, n+" *")
+		sought = append(sought, n+" ~")
+		w := when.wider(s.window())
+		for b := floorDiv(w.from, width); b <= floorDiv(w.to, width); b++ {
+			k := fmt.Sprintf("%s %d", n, b)
+			filed, sought = append(filed, k), append(sought, k)
+		}
+	}
+	return filed, sought
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}

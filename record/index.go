@@ -1,0 +1,228 @@
+package record
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"parley"
+)
+
+// Input is one document with its reading.
+type Input struct {
+	Doc     parley.Doc
+	Reading parley.Reading
+}
+
+// Merge returns the matters that the readings add up to, sorted by kind and
+// id. It is pure: the order of the inputs does not
+// matter, and of two inputs with the same document the last one counts.
+func Merge(inputs iter.Seq[Input]) []parley.Matter {
+	var x Index
+	for in := range inputs {
+		x.Add(in)
+	}
+	return x.Matters()
+}
+
+// Index is a merge that grows document by document. What it holds always
+// equals [Merge] of the documents that are in it. Adding a document looks
+// only at strands that share an actor, a name or a place and a stretch of
+// time with it, and merges anew only those that it touches.
+//
+// The zero value is an empty index. It is not safe for concurrent use.
+type Index struct {
+	docs    map[parley.DocID][]*node
+	filed   map[string][]*node
+	matters map[parley.MatterID]*rendered
+	byClaim map[kindClaim][]parley.MatterID        // sorted
+	users   map[kindClaim]map[parley.MatterID]bool // matters that refer to a claim's matter
+	dirty   map[*node]bool
+	gone    []*component // components that lost a strand
+	changed map[parley.MatterID]bool
+}
+
+// kindClaim names the matter of a kind that a claim belongs to.
+type kindClaim struct {
+	kind  parley.MatterKind
+	claim parley.ClaimID
+}
+
+// node is a strand of one document in the graph of strands.
+type node struct {
+	*strand
+	filed []string
+	links map[*node]float64
+	in    *component
+}
+
+// component is a set of strands connected by links, with its matters.
+type component struct {
+	nodes   []*node
+	matters []parley.MatterID
+}
+
+func (x *Index) init() {
+	if x.docs != nil {
+		return
+	}
+	x.docs = make(map[parley.DocID][]*node)
+	x.filed = make(map[string][]*node)
+	x.matters = make(map[parley.MatterID]*rendered)
+	x.byClaim = make(map[kindClaim][]parley.MatterID)
+	x.users = make(map[kindClaim]map[parley.MatterID]bool)
+	x.dirty = make(map[*node]bool)
+	x.changed = make(map[parley.MatterID]bool)
+}
+
+// Add puts a document in, in place of an earlier reading of it.
+func (x *Index) Add(in Input) {
+	x.init()
+	if _, ok := x.docs[in.Doc.ID]; ok {
+		x.Remove(in.Doc.ID)
+	}
+	nodes := []*node{}
+	for _, s := range strandsOf(sift(in)) {
+		n := &node{strand: s, links: make(map[*node]float64)}
+		x.link(n)
+		nodes = append(nodes, n)
+		x.dirty[n] = true
+	}
+	for _, n := range nodes { // strands of one document do not link to each other
+		for _, k := range n.filed {
+			x.filed[k] = append(x.filed[k], n)
+		}
+	}
+	x.docs[in.Doc.ID] = nodes
+}
+
+// link finds the strands that n may be one matter with.
+func (x *Index) link(n *node) {
+	filed, sought := reach(n.strand)
+	n.filed = filed
+	p := policies[n.kind]
+	seen := make(map[*node]bool)
+	for _, k := range sought {
+		for _, o := range x.filed[k] {
+			if seen[o] {
+				continue
+			}
+			seen[o] = true
+			if s := p.alike(&n.profile, &o.profile, across); s >= p.from[across] {
+				n.links[o], o.links[n] = s, s
+			}
+		}
+	}
+}
+
+// Remove takes a document out; nothing of it stays. Taking out one that is
+// not in changes nothing.
+func (x *Index) Remove(id parley.DocID) {
+	x.init()
+	for _, n := range x.docs[id] {
+		for _, k := range n.filed {
+			x.unfile(k, n)
+		}
+		for o := range n.links {
+			delete(o.links, n)
+			x.dirty[o] = true
+		}
+		delete(x.dirty, n)
+		if n.in != nil {
+			x.gone = append(x.gone, n.in)
+			at := slices.Index(n.in.nodes, n)
+			n.in.nodes = slices.Delete(slices.Clone(n.in.nodes), at, at+1)
+		}
+	}
+	delete(x.docs, id)
+}
+
+func (x *Index) unfile(key string, n *node) {
+	list := x.filed[key]
+	at := slices.Index(list, n)
+	list[at] = list[len(list)-1]
+	list = list[:len(list)-1]
+	if len(list) == 0 {
+		delete(x.filed, key)
+		return
+	}
+	x.filed[key] = list
+}
+
+// SetOrigin changes the origin of a document that is in, as if it had been
+// added with it.
+func (x *Index) SetOrigin(id, origin parley.DocID) {
+	x.init()
+	for _, n := range x.docs[id] {
+		for _, r := range n.reports {
+			r.doc.origin = origin
+		}
+		x.dirty[n] = true
+	}
+}
+
+// Has reports whether a document is in the index.
+func (x *Index) Has(id parley.DocID) bool {
+	_, ok := x.docs[id]
+	return ok
+}
+
+// Matters returns all matters, sorted by kind, in the order of
+// [parley.Kinds], and id.
+func (x *Index) Matters() []parley.Matter {
+	x.flush()
+	list := make([]*rendered, 0, len(x.matters))
+	for _, p := range x.matters {
+		list = append(list, p)
+	}
+	rank := make(map[parley.MatterKind]int)
+	for i, k := range parley.Kinds {
+		rank[k] = i
+	}
+	slices.SortFunc(list, func(a, b *rendered) int {
+		if d := rank[a.matter.Kind] - rank[b.matter.Kind]; d != 0 {
+			return d
+		}
+		return cmp.Compare(a.matter.ID, b.matter.ID)
+	})
+	out := make([]parley.Matter, len(list))
+	for i, p := range list {
+		out[i] = x.resolve(p)
+	}
+	return out
+}
+
+// Matter returns one matter by its id, and whether there is one.
+func (x *Index) Matter(id parley.MatterID) (parley.Matter, bool) {
+	x.flush()
+	p, ok := x.matters[id]
+	if !ok {
+		return parley.Matter{}, false
+	}
+	return x.resolve(p), true
+}
+
+// Changed returns the ids of the matters that are new, different or gone
+// since the last call, sorted; [Index.Matter] tells which of them still are.
+func (x *Index) Changed() []parley.MatterID {
+	x.flush()
+	out := make([]parley.MatterID, 0, len(x.changed))
+	for id := range x.changed {
+		out = append(out, id)
+	}
+	clear(x.changed)
+	slices.Sort(out)
+	return out
+}
+
+// resolve fills in the matters that a matter refers to.
+func (x *Index) resolve(p *rendered) parley.Matter {
+	m := p.matter
+	if ids := x.byClaim[kindClaim{parley.Instrument, p.basis}]; len(ids) > 0 {
+		m.Basis = ids[0]
+	}
+	if ids := x.byClaim[kindClaim{parley.Incident, p.cause}]; len(ids) > 0 && ids[0] != m.ID {
+		m.InResponseTo = string(ids[0])
+	}
+	return m
+}

@@ -1,0 +1,179 @@
+package record
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"parley"
+)
+
+// claims draws a claim about a small world, so that claims of different
+// documents often meet.
+func claims() *rapid.Generator[parley.Claim] {
+	actors := rapid.SampledFrom([]parley.ActorID{nrd, sud, ost, berg, dias, falk, front, army, govNRD, parliament})
+	list := rapid.SliceOfNDistinct(actors, 1, 2, rapid.ID[parley.ActorID])
+	var acts []parley.Act
+	for a := range rules {
+		acts = append(acts, a)
+	}
+	slices.Sort(acts)
+	days := rapid.SampledFrom([]parley.Day{"", "2031-03-01", "2031-03-02", "2031-03-09", "2031-03", "--03-02", "2030"})
+	return rapid.Custom(func(t *rapid.T) parley.Claim {
+		c := parley.Claim{
+			Act:        rapid.SampledFrom(acts).Draw(t, "act"),
+			Roles:      roleMap{parley.From: list.Draw(t, "from"), parley.To: list.Draw(t, "to")},
+			Modality:   rapid.SampledFrom([]parley.Modality{parley.Asserted, parley.Asserted, parley.Asserted, parley.Planned, parley.Conditional, parley.Denied, parley.Requested, parley.Hypothetical}).Draw(t, "modality"),
+			Object:     rapid.SampledFrom([]string{"", "open the northern border", "release of the fishermen", "water and rail"}).Draw(t, "object"),
+			Background: rapid.IntRange(0, 5).Draw(t, "background") == 0,
+		}
+		if rapid.Bool().Draw(t, "parties") {
+			c.Roles[parley.Parties] = list.Draw(t, "parties")
+		}
+		if d := days.Draw(t, "day"); d != "" {
+			c.Time = &parley.Time{From: d, To: d}
+		}
+		if p := rapid.SampledFrom([]string{"", "Ostburg", "Hillford"}).Draw(t, "place"); p != "" {
+			c.Place = at(p)
+		}
+		if k := rapid.SampledFrom([]parley.MatterKind{"", "", parley.Instrument, parley.Ceasefire, parley.BodyMatter, parley.Initiative}).Draw(t, "kind"); k != "" {
+			c.Thing = &parley.Thing{Kind: k, Key: string(k) + "#1", Head: "accord", Name: rapid.SampledFrom([]string{"", "water accord", "river council"}).Draw(t, "name")}
+		}
+		if n := rapid.IntRange(0, 12).Draw(t, "killed"); n > 8 {
+			c.Killed = people(float64(n))
+		}
+		if rapid.IntRange(0, 4).Draw(t, "voiced") == 0 {
+			c.Attribution = by(rapid.SampledFrom([]parley.ActorID{wire, nrd, front}).Draw(t, "source"))
+		}
+		return c
+	})
+}
+
+func documents(least, most int) *rapid.Generator[[]Input] {
+	return rapid.Custom(func(t *rapid.T) []Input {
+		n := rapid.IntRange(least, most).Draw(t, "documents")
+		var out []Input
+		for i := range n {
+			published := rapid.SampledFrom([]parley.Day{"", "2031-03-02", "2031-03-03", "2031-03-10"}).Draw(t, "published")
+			out = append(out, doc(fmt.Sprintf("d%02d", i), published, rapid.SliceOfN(claims(), 1, 6).Draw(t, "claims")...))
+		}
+		return out
+	})
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := documents(1, 6).Draw(t, "in")
+		diff(t, merge(rapid.Permutation(in).Draw(t, "other order")...), merge(in...))
+	})
+}
+
+func TestTwiceIsOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := documents(1, 5).Draw(t, "in")
+		diff(t, merge(append(slices.Clone(in), in...)...), merge(in...))
+	})
+}
+
+// Adding, taking out and asking in any order comes to a merge of what is in.
+func TestIndexEqualsMerge(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := documents(2, 7).Draw(t, "in")
+		var x Index
+		have := map[int]bool{}
+		for range rapid.IntRange(1, 20).Draw(t, "steps") {
+			i := rapid.IntRange(0, len(in)-1).Draw(t, "document")
+			if rapid.IntRange(0, 2).Draw(t, "step") == 0 {
+				x.Remove(in[i].Doc.ID)
+				delete(have, i)
+			} else {
+				x.Add(in[i])
+				have[i] = true
+			}
+			if rapid.Bool().Draw(t, "look") {
+				x.Matters()
+			}
+		}
+		var left []Input
+		for i := range in {
+			if have[i] {
+				left = append(left, in[i])
+			}
+		}
+		diff(t, x.Matters(), merge(left...))
+		if len(left) == 0 && len(x.filed)+len(x.byClaim)+len(x.users)+len(x.matters) > 0 {
+			t.Errorf("an empty index holds %d keys, %d claims, %d references", len(x.filed), len(x.byClaim), len(x.users))
+		}
+	})
+}
+
+// Changed names every matter that differs from the last time it was asked.
+func TestChangedNamesWhatDiffers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := documents(2, 5).Draw(t, "in")
+		var x Index
+		x.Add(in[0])
+		x.Changed()
+		before := x.Matters()
+		if rapid.Bool().Draw(t, "remove") {
+			x.Remove(in[0].Doc.ID)
+		}
+		x.Add(in[1])
+		changed := x.Changed()
+		after := x.Matters()
+		for _, pair := range [][2][]parley.Matter{{before, after}, {after, before}} {
+			for _, m := range pair[0] {
+				at := slices.IndexFunc(pair[1], func(o parley.Matter) bool { return o.ID == m.ID })
+				if (at < 0 || !equal(pair[1][at], m)) && !slices.Contains(changed, m.ID) {
+					t.Errorf("%s differs and is not named", m.ID)
+				}
+			}
+		}
+	})
+}
+
+// A matter stands on a claim that says it happened, or is planned or asked for.
+func TestNothingStandsOnDenials(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := documents(1, 3).Draw(t, "in")
+		claims := map[parley.ClaimID]parley.Claim{}
+		for _, d := range in {
+			for _, c := range d.Reading.Claims {
+				claims[c.ID] = c
+			}
+		}
+		for _, m := range merge(in...) {
+			if !slices.ContainsFunc(m.Claims, func(id parley.ClaimID) bool {
+				c := claims[id]
+				return c.Polarity == parley.Positive && c.Modality != parley.Denied && (c.Modality != parley.Hypothetical || m.Status == "alleged")
+			}) {
+				t.Errorf("%s %s stands on %v", m.Kind, m.Form, m.Claims)
+			}
+		}
+	})
+}
+
+func equal(a, b parley.Matter) bool { return asJSON(a) == asJSON(b) }
+
+func asJSON(m parley.Matter) string {
+	b, err := json.Marshal(m)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
+
+func diff(t *rapid.T, got, want []parley.Matter) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%d matters, want %d", len(got), len(want))
+	}
+	for i := range got {
+		if a, b := asJSON(got[i]), asJSON(want[i]); a != b {
+			t.Fatalf("matter %d\n got %s\nwant %s", i, a, b)
+		}
+	}
+}

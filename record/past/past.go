@@ -1,0 +1,187 @@
+// Package past is the record as it was known on an earlier day: some of its
+// documents, and what they alone add up to.
+package past
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"parley"
+	"parley/record/store"
+)
+
+// Record answers from some documents of a store and from findings that were
+// worked out from those alone. It may be used by many at the same time.
+type Record struct {
+	base    store.Documents
+	day     parley.Day
+	found   store.Found
+	known   map[parley.DocID]bool
+	counts  store.Counts
+	matters map[parley.MatterID]store.Matter
+	actors  map[parley.ActorID]store.Actor
+	byClaim map[parley.ClaimID][]parley.MatterID // sorted
+	ids     map[store.RefKind][]string           // sorted
+}
+
+var _ store.Readable = (*Record)(nil)
+
+// New returns the record of the documents in base that were known on a day,
+// with their claims and the findings f that they add up to.
+func New(ctx context.Context, base store.Documents, day parley.Day, known map[parley.DocID]bool, claims iter.Seq[parley.ClaimID], f store.Found) (*Record, error) {
+	r := &Record{
+		base: base, day: day, found: f, known: known,
+		matters: make(map[parley.MatterID]store.Matter, len(f.Matters)), actors: make(map[parley.ActorID]store.Actor, len(f.Actors)),
+		byClaim: make(map[parley.ClaimID][]parley.MatterID), ids: make(map[store.RefKind][]string),
+	}
+	slices.SortFunc(r.found.Matters, latest)
+	slices.SortFunc(r.found.Actors, func(a, b store.Actor) int {
+		return cmp.Or(-cmp.Compare(a.Documents, b.Documents), cmp.Compare(a.ID, b.ID))
+	})
+	for _, m := range f.Matters {
+		r.matters[m.ID] = m
+		r.name(store.MatterRef, string(m.ID))
+		for _, c := range m.Claims {
+			r.byClaim[c] = append(r.byClaim[c], m.ID)
+		}
+	}
+	for _, a := range f.Actors {
+		r.actors[a.ID] = a
+		r.name(store.ActorRef, string(a.ID))
+	}
+	for c := range claims {
+		r.name(store.ClaimRef, string(c))
+	}
+	if err := r.count(ctx); err != nil {
+		return nil, err
+	}
+	for _, list := range r.byClaim {
+		slices.Sort(list)
+	}
+	for _, list := range r.ids {
+		slices.Sort(list)
+	}
+	return r, nil
+}
+
+// latest is the order of store.Findings.Matters.
+func latest(a, b store.Matter) int {
+	return cmp.Or(-cmp.Compare(a.Day, b.Day), -cmp.Compare(a.Origins, b.Origins), -cmp.Compare(len(a.Claims), len(b.Claims)), cmp.Compare(a.ID, b.ID))
+}
+
+func (r *Record) name(kind store.RefKind, id string) { r.ids[kind] = append(r.ids[kind], id) }
+
+// count goes once through the documents.
+func (r *Record) count(ctx context.Context) error {
+	outlets, origins := make(map[string]bool), make(map[parley.DocID]bool)
+	readers := make(map[string]bool)
+	n := store.Counts{Actors: len(r.found.Actors), Matters: make(map[parley.MatterKind]int), Readers: []string{}}
+	for card, err := range r.Cards(ctx) {
+		if err != nil {
+			return err
+		}
+		d := card.Doc
+		r.name(store.DocumentRef, string(d.ID))
+		n.Documents++
+		n.Claims += card.Claims
+		origins[d.Origin] = true
+		if d.Outlet != "" {
+			outlets[d.Outlet] = true
+		}
+		if v := card.Reader; v == "" {
+			n.Unread++
+		} else if !readers[v] {
+			readers[v] = true
+			n.Readers = append(n.Readers, v)
+		}
+		if d.Published != "" && (n.First == "" || d.Published < n.First) {
+			n.First = d.Published
+		}
+		n.Last = max(n.Last, d.Published)
+	}
+	slices.Sort(n.Readers)
+	n.Outlets, n.Origins = len(outlets), len(origins)
+	for _, m := range r.found.Matters {
+		n.Matters[m.Kind]++
+	}
+	r.counts = n
+	return nil
+}
+
+// asOf puts the origin in that a document had among those that are known.
+func (r *Record) asOf(d *parley.Doc) {
+	o := r.found.Origins[d.ID]
+	d.CopyOf, d.Origin = o.CopyOf, cmp.Or(o.Origin, d.ID)
+}
+
+// Cards implements store.Documents.
+func (r *Record) Cards(ctx context.Context) iter.Seq2[store.Card, error] {
+	return filter(r.base.Cards(ctx), func(c *store.Card) bool {
+		r.asOf(&c.Doc)
+		return r.known[c.Doc.ID]
+	})
+}
+
+// Readings implements store.Documents.
+func (r *Record) Readings(ctx context.Context) iter.Seq2[store.Read, error] {
+	return r.ReadingsUntil(ctx, r.day)
+}
+
+// ReadingsUntil implements store.Documents.
+func (r *Record) ReadingsUntil(ctx context.Context, day parley.Day) iter.Seq2[store.Read, error] {
+	return filter(r.base.ReadingsUntil(ctx, min(day, r.day)), func(x *store.Read) bool {
+		r.asOf(&x.Doc)
+		return r.known[x.Doc.ID]
+	})
+}
+
+// Card implements store.Documents.
+func (r *Record) Card(ctx context.Context, id parley.DocID) (store.Card, error) {
+	if !r.known[id] {
+		return store.Card{}, missing(id)
+	}
+	c, err := r.base.Card(ctx, id)
+	r.asOf(&c.Doc)
+	return c, err
+}
+
+// Document implements store.Documents.
+func (r *Record) Document(ctx context.Context, id parley.DocID) (parley.Doc, error) {
+	if !r.known[id] {
+		return parley.Doc{}, missing(id)
+	}
+	d, err := r.base.Document(ctx, id)
+	r.asOf(&d)
+	return d, err
+}
+
+// Reading implements store.Documents.
+func (r *Record) Reading(ctx context.Context, id parley.DocID) (parley.Reading, error) {
+	if !r.known[id] {
+		return parley.Reading{}, missing(id)
+	}
+	return r.base.Reading(ctx, id)
+}
+
+// Claims implements store.Documents.
+func (r *Record) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error) {
+	list, err := r.base.Claims(ctx, ids...)
+	return slices.DeleteFunc(list, func(c parley.Claim) bool { return !r.known[c.Doc] }), err
+}
+
+// filter yields what keep wants, as keep leaves it.
+func filter[T any](seq iter.Seq2[T, error], keep func(*T) bool) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for x, err := range seq {
+			if err != nil {
+				yield(x, err)
+				return
+			}
+			if keep(&x) && !yield(x, nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package record
+
+import "parley"
+
+// positionReports reads what somebody is for, against or worried about.
+func positionReports(s *sifter, q *said, r rule) {
+	form := r.form
+	if isForm(parley.Position, q.Form) {
+		form = q.Form
+	}
+	switch q.mood {
+	case hypothetical, requested, denied, conditional:
+		if q.Act != "threaten" || q.mood != conditional {
+			return
+		}
+	case negated:
+		switch form {
+		case "supports", "praises":
+			form = "opposes"
+		default:
+			return
+		}
+	}
+	s.position(q, form)
+	switch q.Act {
+	case "threaten":
+		s.threat(q)
+	case "endorse", "praise":
+		if q.about(parley.Initiative) && q.mood == happened {
+			s.answer(q, "", "welcomed")
+		}
+	}
+}
+
+func (s *sifter) position(q *said, form string) {
+	by := addActors(q.from, q.participants)
+	if len(by) == 0 {
+		by = q.kept.voices
+	}
+	s.add(q, report{kind: parley.Position, form: form, by: by, founds: len(by) > 0,
+		roles: map[string][]who{"by": by, "toward": minus(q.to, by)}})
+}
+
+// threat reads what is threatened where no content claim says it: the end of
+// a truce.
+func (s *sifter) threat(q *said) {
+	if q.about(parley.Ceasefire) && (q.Condition != "" || len(q.content) > 0 && q.content[0].Condition != "") {
+		s.stance(q, "conditional")
+	}
+}
+
+// commentReports reads remarks: only the answers among them count.
+func commentReports(s *sifter, q *said, _ rule) {
+	if q.mood == happened && isStep(parley.Initiative, q.Step) {
+		s.answer(q, "", q.Step)
+	}
+}
+
+func renderPosition(c *cluster, m *parley.Matter) {
+	m.Roles["by"] = c.roleIDs("by")
+	m.Roles["toward"] = minusIDs(c.roleIDs("toward"), m.Roles["by"])
+	m.Issue = c.phrase(3)
+}

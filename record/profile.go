@@ -1,0 +1,319 @@
+package record
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley"
+)
+
+// profile sums up what some reports say of one matter, as far as telling
+// matters apart needs it.
+type profile struct {
+	kind      parley.MatterKind
+	forms     []string // distinct, sorted, without ""
+	roles     map[string][]who
+	when      span // what the explicit times agree on
+	seen      span // from the first to the last publication
+	places    []*parley.Place
+	area      wordSet
+	words     wordSet
+	name      wordSet // words of proper names
+	called    wordSet // words of names of any sort
+	operation wordSet
+	topics    wordSet
+	points    int
+	killed    extent
+	injured   extent
+	keys      []string        // of things, within one document
+	stages    map[string]span // when each stage was
+	sentences [2]int          // first and last, within one document
+	plans     bool            // some report tells of a plan
+	happens   bool            // some report tells of a deed
+	answers   bool            // nothing but answers to an initiative
+	weak      bool            // nothing but history
+	voiced    bool            // some report is attributed to somebody
+}
+
+// extent is the range of numbers that reports give.
+type extent struct {
+	low, high float64
+	set       bool
+}
+
+func extentOf(q *parley.Quantity) extent {
+	if q == nil {
+		return extent{}
+	}
+	return extent{q.Value, max(q.Value, q.High), true}
+}
+
+func (e extent) and(o extent) extent {
+	switch {
+	case !e.set:
+		return o
+	case !o.set:
+		return e
+	}
+	return extent{min(e.low, o.low), max(e.high, o.high), true}
+}
+
+// far reports whether two ranges are too far apart for one happening that is
+// only counted differently.
+func (e extent) far(o extent) bool {
+	if !e.set || !o.set {
+		return false
+	}
+	d := max(e.low-o.high, o.low-e.high)
+	return d > 5 && max(e.low, o.low) > 2*min(e.high, o.high)
+}
+
+// equal reports whether both give one and the same number.
+func (e extent) equal(o extent) bool {
+	return e.set && o.set && e.low == o.low && e.high == o.high
+}
+
+func profileOf(r *report) profile {
+	p := profile{
+		kind: r.kind, roles: r.roles, seen: r.doc.seen, words: r.words, topics: contentWords(r.topics...),
+		killed: extentOf(r.killed), injured: extentOf(r.injured), sentences: [2]int{r.sentence, r.sentence},
+		weak: r.background, voiced: len(r.voices) > 0,
+		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
+		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened",
+	}
+	p.happens = !p.plans && !r.denies
+	if r.form != "" {
+		p.forms = []string{r.form}
+	}
+	if r.kind == parley.Incident {
+		p.operation = contentWords(r.named)
+	}
+	p.time(r)
+	if r.place != nil {
+		p.places = []*parley.Place{r.place}
+	}
+	if r.thing != nil {
+		p.thing(r)
+	}
+	if r.place != nil && len(p.area) == 0 {
+		p.area = contentWords(r.place.Name)
+	}
+	return p
+}
+
+func (p *profile) time(r *report) {
+	t := spanOf(r.time)
+	if p.answers {
+		return // the time of the answer is not that of the offer
+	}
+	if isStage(r.kind, r.step) && (r.kind == parley.Instrument || r.kind == parley.Ceasefire) {
+		if t.known() {
+			p.stages = map[string]span{r.step: t}
+		}
+		return
+	}
+	p.when = t
+}
+
+func (p *profile) thing(r *report) {
+	if r.thing.Key != "" {
+		p.keys = []string{string(r.thing.Kind) + "/" + r.thing.Key}
+	}
+	p.points = r.thing.Points
+	if r.thing.Kind == r.kind {
+		p.name, p.called = nameWords(r)
+	}
+	p.area = contentWords(r.thing.Area)
+}
+
+// nameWords are the words of a name that tell it from others of its class:
+// "water" of "water accord". Those of a proper name have a capital or are
+// numbers.
+func nameWords(r *report) (proper, all wordSet) {
+	for _, part := range []string{r.thing.Name, r.named} {
+		for _, w := range strings.Fields(part) {
+			for _, s := range contentWords(w) {
+				if classWords[s] || s == stem(strings.ToLower(r.thing.Head)) {
+					continue
+				}
+				all = append(all, s)
+				if c, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(c) && !isNumber(s) || isNumber(s) && len(s) > 2 {
+					proper = append(proper, s) // "Resolution 2254", not "6–2 decision"
+				}
+			}
+		}
+	}
+	if len(all) == 0 && r.kind == parley.BodyMatter {
+		return nil, contentWords(r.thing.Name) // a body has nothing but its name
+	}
+	return proper.plus(nil), all.plus(nil)
+}
+
+// classWords are words that many names share, stemmed: nouns for agreements,
+// truces and bodies, for the institutions that make them, and praise.
+var classWords = func() map[string]bool {
+	out := make(map[string]bool)
+	for _, heads := range []map[string]string{instrumentHeads, bodyHeads} {
+		for w := range heads {
+			out[stem(w)] = true
+		}
+	}
+	for _, w := range strings.Fields(`truce ceasefire cease-fire cessation armistice peace initiative process
+united nations states european union african security government parliament international national federal general assembly
+new draft comprehensive historic breakthrough brokered mediated led landmark long-awaited final preliminary tentative joint bilateral
+signed proposed reported recent initial partial key major important latest first last previous`) {
+		out[stem(w)] = true
+	}
+	return out
+}()
+
+// and joins two profiles. It is commutative.
+func (p profile) and(o profile) profile {
+	j := profile{
+		kind: p.kind, forms: union(p.forms, o.forms), when: joined(p.when, o.when), seen: around(p.seen, o.seen),
+		places: append(slices.Clone(p.places), o.places...), area: p.area.plus(o.area), words: p.words.plus(o.words),
+		name: p.name.plus(o.name), called: p.called.plus(o.called), operation: p.operation.plus(o.operation), topics: p.topics.plus(o.topics), points: max(p.points, o.points),
+		killed: p.killed.and(o.killed), injured: p.injured.and(o.injured), keys: union(p.keys, o.keys),
+		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
+		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
+		weak: p.weak && o.weak, voiced: p.voiced || o.voiced,
+	}
+	j.places = distinctPlaces(j.places)
+	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))
+	for role, list := range p.roles {
+		j.roles[role] = list
+	}
+	for role, list := range o.roles {
+		j.roles[role] = narrow(addActors(j.roles[role], list))
+	}
+	if len(p.stages)+len(o.stages) > 0 {
+		j.stages = maps.Clone(p.stages)
+		if j.stages == nil {
+			j.stages = make(map[string]span)
+		}
+		for k, v := range o.stages {
+			j.stages[k] = joined(j.stages[k], v)
+		}
+	}
+	return j
+}
+
+func union(a, b []string) []string {
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func distinctPlaces(list []*parley.Place) []*parley.Place {
+	slices.SortFunc(list, func(a, b *parley.Place) int {
+		if c := strings.Compare(a.Name, b.Name); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Country, b.Country)
+	})
+	return slices.CompactFunc(list, func(a, b *parley.Place) bool { return a.Name == b.Name && a.Country == b.Country })
+}
+
+// verdict is what one feature says on whether two profiles are of one matter.
+type verdict int
+
+const (
+	clash   verdict = iota - 1
+	unknown         // nothing can be said
+	fits            // nothing against it
+	same            // it speaks for it
+)
+
+// rolesOf compares one role; a role that either leaves open is unknown.
+func (p *profile) rolesOf(o *profile, role string) (verdict, fit) {
+	a, b := p.roles[role], o.roles[role]
+	if len(a) == 0 || len(b) == 0 {
+		return unknown, fit{}
+	}
+	f := compare(a, b)
+	switch {
+	case !f.whole():
+		return clash, f
+	case f.short == f.long:
+		return same, f
+	}
+	return fits, f
+}
+
+func (p *profile) sharesKey(o *profile) bool {
+	return slices.ContainsFunc(p.keys, func(k string) bool { return slices.Contains(o.keys, k) })
+}
+
+// formsFit reports whether every pair of forms belongs to one family.
+func (p *profile) formsFit(o *profile) bool {
+	for _, a := range p.forms {
+		for _, b := range o.forms {
+			if !sameFamily(a, b) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (p *profile) shareForm(o *profile) bool {
+	return slices.ContainsFunc(p.forms, func(f string) bool { return slices.Contains(o.forms, f) })
+}
+
+// near is the distance in kilometres below which two places are one, far the
+// one above which they are two.
+const (
+	nearKM = 30
+	farKM  = 80
+)
+
+// placesOf compares where two profiles are set.
+func (p *profile) placesOf(o *profile) verdict {
+	v := unknown
+	for _, a := range p.places {
+		for _, b := range o.places {
+			switch one := comparePlaces(a, b); {
+			case one == same:
+				return same
+			case one == clash:
+				v = clash
+			case v == unknown:
+				v = one
+			}
+		}
+	}
+	return v
+}
+
+// exactPlace reports whether a profile is set in a town or at a spot.
+func (p *profile) exactPlace() bool { return slices.ContainsFunc(p.places, isPoint) }
+
+func comparePlaces(a, b *parley.Place) verdict {
+	if strings.EqualFold(a.Name, b.Name) && a.Name != "" {
+		return same
+	}
+	if a.Country != "" && b.Country != "" && a.Country != b.Country {
+		return clash
+	}
+	exact := isPoint(a) && isPoint(b)
+	if exact && located(a) && located(b) {
+		switch d := kilometres(a, b); {
+		case d <= nearKM:
+			return same
+		case d >= farKM:
+			return clash
+		}
+		return fits
+	}
+	if exact && a.Name != "" && b.Name != "" {
+		return clash
+	}
+	return fits
+}
+
+func isPoint(p *parley.Place) bool { return p.Precision == "city" || p.Precision == "point" }
+
+func located(p *parley.Place) bool { return p.Lat != 0 || p.Lon != 0 }

@@ -1,0 +1,111 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"parley"
+)
+
+// source is a document as the merge keeps it.
+type source struct {
+	id     parley.DocID
+	origin parley.DocID
+	outlet string
+	seen   span // day of publication
+}
+
+// thing is what a claim is about, with its parties as actors.
+type thing struct {
+	parley.Thing
+	parties []who
+}
+
+// claim is what the merge keeps of a claim.
+type claim struct {
+	id         parley.ClaimID
+	doc        *source
+	sentence   int
+	act        parley.Act
+	time       *parley.Time
+	place      *parley.Place
+	topics     []string
+	object     string
+	named      string
+	condition  string
+	inResponse string
+	cause      parley.ClaimID
+	due        *parley.Time
+	duration   int
+	vote       *parley.Vote
+	killed     *parley.Quantity
+	injured    *parley.Quantity
+	count      *parley.Quantity
+	sources    []string // who the claim is attributed to, as keys of origins
+	voices     []who    // the same as actors
+	background bool
+	confidence float64
+	thing      *thing
+}
+
+// report is what one claim says about one matter.
+type report struct {
+	*claim
+	kind parley.MatterKind
+	form string // "" where the claim leaves it open
+	slot string // tells apart the matters of one kind that one claim reports
+	// step is what the claim adds to the life of the matter: a stage, a
+	// response, a status, a stance or a level of violation.
+	step  string
+	by    []who // who takes the step
+	other []who // against whom a violation was
+	roles map[string][]who
+	words wordSet // of the object and the thing
+	// founds says that the matter may stand on this report; without it the
+	// report can only add to a matter that others found.
+	founds bool
+	denies bool // the claim says that it did not happen
+	// text says what is promised where the claim has no object of its own.
+	text string
+	// provision is what an instrument provides for, in words.
+	provision string
+	// basis is a claim of the instrument that a commitment rests on.
+	basis parley.ClaimID
+}
+
+// weak reports whether the report is told as history.
+func (r *report) weak() bool { return r.background }
+
+// before orders reports by document, sentence and claim: the order in which a
+// reader meets them, and the same in every run.
+func (r *report) before(o *report) int {
+	switch {
+	case r.doc != o.doc && r.doc.id != o.doc.id:
+		return compareDocs(r.doc, o.doc)
+	case r.sentence != o.sentence:
+		return r.sentence - o.sentence
+	case r.id != o.id:
+		return cmp.Compare(r.id, o.id)
+	case r.kind != o.kind:
+		return cmp.Compare(r.kind, o.kind)
+	}
+	return cmp.Compare(r.slot, o.slot)
+}
+
+// compareDocs puts the earlier publication first and undated ones last.
+func compareDocs(a, b *source) int {
+	if a.seen.set != b.seen.set {
+		if a.seen.set {
+			return -1
+		}
+		return 1
+	}
+	if a.seen.set && a.seen.from != b.seen.from {
+		return a.seen.from - b.seen.from
+	}
+	return cmp.Compare(a.id, b.id)
+}
+
+func sortReports(list []*report) {
+	slices.SortFunc(list, func(a, b *report) int { return a.before(b) })
+}

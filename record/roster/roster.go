@@ -1,0 +1,138 @@
+// Package roster unites the actors of all readings: one entry for each id,
+// with every name that it was read under. Like the merge of claims it is a
+// function of the readings alone, whatever their order.
+package roster
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"parley"
+)
+
+// Entry is an actor with how often it is named.
+type Entry struct {
+	parley.Actor
+	Documents int // that name it
+	Claims    int // that name it, as a role or as a source
+}
+
+// Roster collects actors. The zero value is ready to use.
+type Roster struct {
+	tallies map[parley.ActorID]*tally
+}
+
+// tally counts, for each field of an actor, the documents that give a value.
+type tally struct {
+	documents, claims  int
+	name, country, why map[string]int
+	kind               map[parley.ActorType]int
+	names              map[string]bool
+	offices            map[parley.Office]bool
+}
+
+// Add adds the actors of one reading.
+func (r *Roster) Add(reading parley.Reading) {
+	if r.tallies == nil {
+		r.tallies = make(map[parley.ActorID]*tally)
+	}
+	for _, a := range reading.Actors {
+		t := r.tallies[a.ID]
+		if t == nil {
+			t = &tally{
+				name: map[string]int{}, country: map[string]int{}, why: map[string]int{},
+				kind: map[parley.ActorType]int{}, names: map[string]bool{}, offices: map[parley.Office]bool{},
+			}
+			r.tallies[a.ID] = t
+		}
+		t.add(a)
+	}
+	for _, c := range reading.Claims {
+		for _, id := range namedIn(c) {
+			if t := r.tallies[id]; t != nil {
+				t.claims++
+			}
+		}
+	}
+}
+
+func (t *tally) add(a parley.Actor) {
+	t.documents++
+	t.name[a.Name]++
+	t.country[a.Country]++
+	t.why[a.Why]++
+	t.kind[a.Type]++
+	for _, n := range a.Names {
+		t.names[n] = true
+	}
+	for _, o := range a.Offices {
+		t.offices[o] = true
+	}
+}
+
+// namedIn lists the actors of a claim, each once.
+func namedIn(c parley.Claim) []parley.ActorID {
+	var ids []parley.ActorID
+	for _, actors := range c.Roles {
+		ids = append(ids, actors...)
+	}
+	for _, l := range c.Attribution {
+		if l.Actor != "" {
+			ids = append(ids, l.Actor)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// Entries returns the actors by id. Where readings differ the value that most
+// documents give stands; names and offices are united.
+func (r *Roster) Entries() []Entry {
+	out := make([]Entry, 0, len(r.tallies))
+	for _, id := range slices.Sorted(maps.Keys(r.tallies)) {
+		out = append(out, r.tallies[id].entry(id))
+	}
+	return out
+}
+
+// Entry returns one actor, as Entries does, and whether there is one.
+func (r *Roster) Entry(id parley.ActorID) (Entry, bool) {
+	t := r.tallies[id]
+	if t == nil {
+		return Entry{}, false
+	}
+	return t.entry(id), true
+}
+
+func (t *tally) entry(id parley.ActorID) Entry {
+	return Entry{
+		Actor: parley.Actor{
+			ID:      id,
+			Name:    most(t.name),
+			Type:    most(t.kind),
+			Country: most(t.country),
+			Names:   slices.Sorted(maps.Keys(t.names)),
+			Offices: slices.SortedFunc(maps.Keys(t.offices), byOffice),
+			Why:     most(t.why),
+		},
+		Documents: t.documents,
+		Claims:    t.claims,
+	}
+}
+
+// most returns the value counted most often; any value wins over "", and of
+// equals the first in order.
+func most[S ~string](counts map[S]int) S {
+	var best S
+	for _, v := range slices.Sorted(maps.Keys(counts)) {
+		if best == "" || counts[v] > counts[best] {
+			best = v
+		}
+	}
+	return best
+}
+
+func byOffice(a, b parley.Office) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Of, b.Of), cmp.Compare(a.Title, b.Title))
+}

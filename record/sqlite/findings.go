@@ -1,0 +1,219 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"parley"
+	"parley/record/store"
+)
+
+// Basis implements store.Findings.
+func (s *Store) Basis(ctx context.Context) (store.Basis, error) {
+	b, err := basis(ctx, s.read)
+	if err != nil {
+		return b, fmt.Errorf("read: basis: %w", err)
+	}
+	return b, nil
+}
+
+func basis(ctx context.Context, q querier) (store.Basis, error) {
+	var b store.Basis
+	err := q.QueryRowContext(ctx, `SELECT seq, method FROM basis`).Scan(&b.Seq, &b.Method)
+	if errors.Is(err, sql.ErrNoRows) {
+		return store.Basis{}, nil
+	}
+	return b, err
+}
+
+func scanMatter(r *sql.Rows) (store.Matter, error) {
+	var m store.Matter
+	var body []byte
+	if err := r.Scan(&m.Day, &body); err != nil {
+		return m, err
+	}
+	return m, json.Unmarshal(body, &m.Matter)
+}
+
+// Matters implements store.Questions.
+func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[store.Matter, error] {
+	where, args := matterConditions(q)
+	// The inner query is answered from indexes alone, without the bodies of
+	// those that the limit leaves out.
+	const order = ` ORDER BY day DESC, origins DESC, claims DESC, id`
+	query := `SELECT day, body FROM matters WHERE id IN (SELECT id FROM matters` + where + order + ` LIMIT ? OFFSET ?)` + order
+	return rows(ctx, s.read, scanMatter, "matters", query, append(args, limit(q.Limit), q.Offset)...)
+}
+
+// CountMatters implements store.Questions.
+func (s *Store) CountMatters(ctx context.Context, q store.MatterQuery) (int, error) {
+	where, args := matterConditions(q)
+	var n int
+	if err := s.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM matters`+where, args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("read: matters: %w", err)
+	}
+	return n, nil
+}
+
+func matterConditions(q store.MatterQuery) (string, []any) {
+	var where []string
+	var args []any
+	want := func(condition string, arg any) { where, args = append(where, condition), append(args, arg) }
+	if q.Kind != "" {
+		want(`kind = ?`, string(q.Kind))
+	}
+	if len(q.Statuses) > 0 {
+		list, _ := json.Marshal(q.Statuses) // strings always marshal
+		want(`status IN (SELECT value FROM json_each(?))`, string(list))
+	}
+	if q.Actor != "" {
+		want(`id IN (SELECT matter FROM matter_actors WHERE actor = ?)`, string(q.Actor))
+	}
+	if q.Doc != "" {
+		want(`id IN (SELECT mc.matter FROM claims c JOIN matter_claims mc ON mc.claim = c.id WHERE c.doc = ?)`, string(q.Doc))
+	}
+	if q.Disputed {
+		where = append(where, `disputed = 1`)
+	}
+	return conditions(where), args
+}
+
+func conditions(where []string) string {
+	if len(where) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(where, " AND ")
+}
+
+// limit is n as SQL has it, where -1 is no limit.
+func limit(n int) int {
+	if n == 0 {
+		return -1
+	}
+	return n
+}
+
+// Matter implements store.Questions.
+func (s *Store) Matter(ctx context.Context, id parley.MatterID) (store.Matter, error) {
+	return one(rows(ctx, s.read, scanMatter, string(id), `SELECT day, body FROM matters WHERE id = ?`, string(id)), string(id))
+}
+
+// MattersOf implements store.Questions.
+func (s *Store) MattersOf(ctx context.Context, doc parley.DocID) (map[parley.ClaimID][]parley.MatterID, error) {
+	out := make(map[parley.ClaimID][]parley.MatterID)
+	scan := func(r *sql.Rows) (struct{}, error) {
+		var claim parley.ClaimID
+		var matter parley.MatterID
+		err := r.Scan(&claim, &matter)
+		out[claim] = append(out[claim], matter)
+		return struct{}{}, err
+	}
+	for _, err := range rows(ctx, s.read, scan, string(doc), `SELECT mc.claim, mc.matter
+		FROM claims c JOIN matter_claims mc ON mc.claim = c.id WHERE c.doc = ? ORDER BY mc.claim, mc.matter`, string(doc)) {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Counts implements store.Questions.
+func (s *Store) Counts(ctx context.Context) (store.Counts, error) {
+	var c store.Counts
+	var counts []byte
+	err := s.read.QueryRowContext(ctx, `SELECT counts FROM basis`).Scan(&counts)
+	if errors.Is(err, sql.ErrNoRows) {
+		return c, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(counts, &c)
+	}
+	if err != nil {
+		return c, fmt.Errorf("read: counts: %w", err)
+	}
+	return c, nil
+}
+
+func scanActor(r *sql.Rows) (store.Actor, error) {
+	var a store.Actor
+	var body []byte
+	if err := r.Scan(&a.Documents, &a.Claims, &a.Matters, &body); err != nil {
+		return a, err
+	}
+	return a, json.Unmarshal(body, &a.Actor)
+}
+
+// Actors implements store.Questions.
+func (s *Store) Actors(ctx context.Context, q store.ActorQuery) iter.Seq2[store.Actor, error] {
+	var where []string
+	var args []any
+	if q.Type != "" {
+		where, args = append(where, `type = ?`), append(args, string(q.Type))
+	}
+	if q.Text != "" {
+		where, args = append(where, `instr(search, ?) > 0`), append(args, store.Fold(q.Text))
+	}
+	query := `SELECT documents, claims, matters, body FROM actors` + conditions(where) + ` ORDER BY documents DESC, id LIMIT ? OFFSET ?`
+	return rows(ctx, s.read, scanActor, "actors", query, append(args, limit(q.Limit), q.Offset)...)
+}
+
+// Actor implements store.Questions.
+func (s *Store) Actor(ctx context.Context, id parley.ActorID) (store.Actor, error) {
+	return one(rows(ctx, s.read, scanActor, string(id), `SELECT documents, claims, matters, body FROM actors WHERE id = ?`, string(id)), string(id))
+}
+
+var refTables = []struct {
+	table string
+	kind  store.RefKind
+}{
+	{"documents", store.DocumentRef}, {"claims", store.ClaimRef}, {"actors", store.ActorRef}, {"matters", store.MatterRef},
+}
+
+// Beside implements store.Questions.
+func (s *Store) Beside(ctx context.Context, ref store.Ref) (before, after string, err error) {
+	for _, t := range refTables {
+		if t.kind != ref.Kind {
+			continue
+		}
+		before, err = s.next(ctx, `SELECT id FROM `+t.table+` WHERE id < ? ORDER BY id DESC LIMIT 1`, ref.ID)
+		if err != nil {
+			return "", "", err
+		}
+		after, err = s.next(ctx, `SELECT id FROM `+t.table+` WHERE id > ? ORDER BY id LIMIT 1`, ref.ID)
+		return before, after, err
+	}
+	return "", "", fmt.Errorf("read: kind %q: %w", ref.Kind, store.ErrNotFound)
+}
+
+func (s *Store) next(ctx context.Context, query, id string) (string, error) {
+	var found string
+	err := s.read.QueryRowContext(ctx, query, id).Scan(&found)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("read: %s: %w", id, err)
+	}
+	return found, nil
+}
+
+// Find implements store.Questions.
+func (s *Store) Find(ctx context.Context, prefix string, most int) ([]store.Ref, error) {
+	scan := func(r *sql.Rows) (store.Ref, error) {
+		var ref store.Ref
+		err := r.Scan(&ref.Kind, &ref.ID)
+		return ref, err
+	}
+	return all(rows(ctx, s.read, scan, prefix, findQuery, prefix, prefix+"\U0010FFFF", limit(most)))
+}
+
+var findQuery = func() string {
+	var parts []string
+	for _, t := range refTables {
+		const short = `substr(id, instr(id, ':') + 1)`
+		parts = append(parts, fmt.Sprintf(`SELECT '%s' AS kind, id FROM %s WHERE id >= ?1 AND id < ?2 OR %s >= ?1 AND %[3]s < ?2`, t.kind, t.table, short))
+	}
+	return strings.Join(parts, " UNION ALL ") + " ORDER BY id, kind LIMIT ?3"
+}()

@@ -1,0 +1,171 @@
+// Package sqlite keeps the record in one SQLite file.
+//
+// The file is in WAL mode with synchronous=FULL: a transaction that has been
+// committed survives the end of the process and of the machine, and readers see
+// one state while a writer writes. Writers of several processes wait for each
+// other.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"parley/record/store"
+)
+
+// applicationID marks the file as a record; it is "PRLY" in ASCII.
+const applicationID = 0x50524C59
+
+// Errors of Open and Create.
+var (
+	ErrNoRecord  = errors.New("there is no record")
+	ErrForeign   = errors.New("this is not a record of parley")
+	ErrTooNew    = errors.New("the record was written by a newer parley")
+	errMigration = errors.New("faulty migration")
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Store is a store.Store.
+type Store struct {
+	write *sql.DB // one connection; its transactions take the lock at once
+	read  *reader
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Open opens the record in the file at path. It returns ErrNoRecord where there
+// is no such file, ErrForeign where it is something else and ErrTooNew where
+// this program is too old for it.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("open: %s: %w", path, ErrNoRecord)
+	}
+	return Create(ctx, path)
+}
+
+// Create opens the record in the file at path, and makes the file if it is not
+// there; its folder must be. Errors are those of Open.
+func Create(ctx context.Context, path string) (*Store, error) {
+	s, err := connect(path)
+	if err == nil {
+		if err = s.migrate(ctx); err == nil {
+			return s, nil
+		}
+		s.Close()
+	}
+	return nil, fmt.Errorf("open: %s: %w", path, err)
+}
+
+func connect(path string) (*Store, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	dsn := func(lock string) string {
+		return "file:" + (&url.URL{Path: full}).EscapedPath() + "?" + url.Values{
+			"_txlock": {lock},
+			"_pragma": {"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "temp_store(MEMORY)", "cache_size(-32000)"},
+		}.Encode()
+	}
+	s := &Store{}
+	if s.write, err = sql.Open("sqlite", dsn("immediate")); err != nil {
+		return nil, err
+	}
+	s.write.SetMaxOpenConns(1)
+	read, err := sql.Open("sqlite", dsn("deferred"))
+	if err != nil {
+		s.write.Close()
+		return nil, err
+	}
+	s.read = &reader{db: read}
+	return s, nil
+}
+
+// Close writes what is left in the WAL into the file and closes it.
+func (s *Store) Close() error {
+	return errors.Join(s.read.Close(), s.write.Close())
+}
+
+// migrate applies the migrations that the file lacks. PRAGMA user_version
+// counts those that it has.
+func (s *Store) migrate(ctx context.Context) error {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return err
+	}
+	have, err := s.version(ctx, s.write)
+	if err != nil || have == len(files) {
+		return err
+	}
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		// Another process may have done it while this one waited.
+		have, err := s.version(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if have > len(files) {
+			return ErrTooNew
+		}
+		for i, file := range files[have:] {
+			script, err := migrations.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, string(script)); err != nil {
+				return fmt.Errorf("%w %s: %w", errMigration, file, err)
+			}
+			if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", have+i+1, applicationID)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// version returns how many migrations the file has, 0 for an empty one.
+func (s *Store) version(ctx context.Context, q querier) (int, error) {
+	var version, application, tables int
+	err := q.QueryRowContext(ctx, `SELECT
+		(SELECT user_version FROM pragma_user_version),
+		(SELECT application_id FROM pragma_application_id),
+		(SELECT COUNT(*) FROM sqlite_schema)`).Scan(&version, &application, &tables)
+	switch {
+	case err != nil && isNotADatabase(err):
+		return 0, ErrForeign
+	case err != nil:
+		return 0, err
+	case tables == 0:
+		return 0, nil
+	case application != applicationID:
+		return 0, ErrForeign
+	}
+	return version, nil
+}
+
+// inTx runs f in a transaction that holds the lock for writing.
+func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // has no effect after Commit
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

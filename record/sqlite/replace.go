@@ -1,0 +1,187 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"parley"
+	"parley/record/store"
+)
+
+// Replace implements store.Findings. Only rows that differ are written, so
+// that a few new documents do not rewrite a large record.
+func (s *Store) Replace(ctx context.Context, f store.Found) error {
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		standing, err := basis(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if standing.Seq > f.Basis.Seq {
+			return store.ErrStale
+		}
+		for _, step := range []func(context.Context, *sql.Tx, store.Found) error{replaceOrigins, replaceActors, replaceMatters, replaceBasis} {
+			if err := step(ctx, tx, f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("replace: findings: %w", err)
+	}
+	return nil
+}
+
+func replaceOrigins(ctx context.Context, tx *sql.Tx, f store.Found) error {
+	if _, err := tx.ExecContext(ctx, `UPDATE documents SET copy_of = '', origin = '' WHERE origin <> ''`); err != nil {
+		return err
+	}
+	for doc, o := range f.Origins {
+		if err := setOrigin(ctx, tx, doc, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func replaceBasis(ctx context.Context, tx *sql.Tx, f store.Found) error {
+	c, err := countAll(ctx, tx)
+	if err != nil {
+		return err
+	}
+	counts, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO basis (one, seq, method, counts) VALUES (1, ?, ?, ?)
+		ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, method = excluded.method, counts = excluded.counts`, f.Basis.Seq, f.Basis.Method, string(counts))
+	return err
+}
+
+// countAll counts once for all that ask: it looks at every document. The
+// origin of a copy is a document that is its own, so those are the origins.
+func countAll(ctx context.Context, tx *sql.Tx) (store.Counts, error) {
+	c := store.Counts{Matters: make(map[parley.MatterKind]int)}
+	var readers string
+	err := tx.QueryRowContext(ctx, `SELECT COUNT(*), COALESCE(SUM(reading_seq = 0), 0), COUNT(DISTINCT NULLIF(outlet, '')),
+			COALESCE(SUM(origin = ''), 0), COALESCE(SUM(claims), 0), (SELECT COUNT(*) FROM actors),
+			COALESCE(MIN(NULLIF(published, '')), ''), COALESCE(MAX(published), ''),
+			(SELECT json_group_array(reader) FROM (SELECT DISTINCT reader FROM documents WHERE reader <> '' ORDER BY reader))
+		FROM documents`).Scan(&c.Documents, &c.Unread, &c.Outlets, &c.Origins, &c.Claims, &c.Actors, &c.First, &c.Last, &readers)
+	if err == nil {
+		err = json.Unmarshal([]byte(readers), &c.Readers)
+	}
+	if err != nil {
+		return c, err
+	}
+	scan := func(r *sql.Rows) (struct{}, error) {
+		var kind parley.MatterKind
+		var n int
+		err := r.Scan(&kind, &n)
+		c.Matters[kind] = n
+		return struct{}{}, err
+	}
+	for _, err := range rows(ctx, tx, scan, "matters", `SELECT kind, COUNT(*) FROM matters GROUP BY kind`) {
+		if err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+func replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) error {
+	w, err := newWriter(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	stale, err := standing(ctx, tx, `SELECT id, body || ' ' || documents || ' ' || claims || ' ' || matters FROM actors`)
+	if err != nil {
+		return err
+	}
+	for _, a := range f.Actors {
+		body, err := json.Marshal(a.Actor)
+		if err != nil {
+			return err
+		}
+		if stale.takes(string(a.ID), fmt.Appendf(nil, "%s %d %d %d", body, a.Documents, a.Claims, a.Matters)) {
+			continue
+		}
+		if err := w.actor(a, body); err != nil {
+			return err
+		}
+	}
+	return stale.remove(ctx, tx, `DELETE FROM actors WHERE id = ?`)
+}
+
+func replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) error {
+	w, err := newWriter(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	stale, err := standing(ctx, tx, `SELECT id, body || ' ' || day FROM matters`)
+	if err != nil {
+		return err
+	}
+	for _, m := range f.Matters {
+		body, err := json.Marshal(m.Matter)
+		if err != nil {
+			return err
+		}
+		if stale.takes(string(m.ID), fmt.Appendf(nil, "%s %s", body, m.Day)) {
+			continue
+		}
+		if err := w.matter(m, body); err != nil {
+			return err
+		}
+	}
+	for id := range stale {
+		if err := w.drop(parley.MatterID(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rowsThatStand are the rows of a table that have not been claimed yet.
+type rowsThatStand map[string][]byte
+
+func standing(ctx context.Context, tx *sql.Tx, query string) (rowsThatStand, error) {
+	out := make(rowsThatStand)
+	scan := func(r *sql.Rows) (struct{}, error) {
+		var id string
+		var body []byte
+		err := r.Scan(&id, &body)
+		out[id] = body
+		return struct{}{}, err
+	}
+	for _, err := range rows(ctx, tx, scan, "findings", query) {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// takes strikes the row off, and says whether it is there as it should be.
+func (r rowsThatStand) takes(id string, body []byte) bool {
+	old, ok := r[id]
+	delete(r, id)
+	return ok && bytes.Equal(old, body)
+}
+
+// remove deletes the rows that nobody has claimed.
+func (r rowsThatStand) remove(ctx context.Context, tx *sql.Tx, queries ...string) error {
+	for id := range r {
+		for _, q := range queries {
+			if _, err := tx.ExecContext(ctx, q, id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

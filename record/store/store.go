@@ -1,0 +1,144 @@
+// Package store says what a place that keeps the record must do. There is one
+// log and what is projected from it: documents, sentences and claims with
+// every entry, actors and matters when they are worked out anew.
+//
+// Package record/recordtest holds the tests that every implementation passes.
+package store
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	"parley"
+	"parley/record/log"
+)
+
+// Errors that callers tell apart.
+var (
+	ErrNotFound = errors.New("not in the record")
+	ErrStale    = errors.New("newer findings stand")
+)
+
+// Store keeps a record. All its methods may be called at the same time, also
+// from several processes. What a sequence yields is one state of the record;
+// after an error it ends.
+type Store interface {
+	Log
+	Documents
+	Findings
+	Close() error
+}
+
+// Readable is what can be asked of a record.
+type Readable interface {
+	Documents
+	Questions
+}
+
+// Log is how the record grows.
+type Log interface {
+	// Append adds the events at the end of the log, in order, all or none of
+	// them, and projects them. It leaves out those that change nothing: a
+	// document or a reading equal to the one that stands. When it returns,
+	// the entries that it returns have been written such that neither the
+	// end of the process nor of the machine loses them.
+	Append(ctx context.Context, at time.Time, events ...log.Event) ([]log.Entry, error)
+
+	// Head returns the end of the log.
+	Head(ctx context.Context) (log.Head, error)
+
+	// Entries yields the entries after number seq, 0 for all, in order.
+	Entries(ctx context.Context, seq int64) iter.Seq2[log.Entry, error]
+
+	// Rebuild throws away all that is projected and projects the log again;
+	// actors and matters have to be replaced afterwards.
+	Rebuild(ctx context.Context) error
+}
+
+// Documents is what the log says about documents.
+type Documents interface {
+	// Cards yields what is known about every document, by id.
+	Cards(ctx context.Context) iter.Seq2[Card, error]
+
+	// Card returns one of them, or ErrNotFound.
+	Card(ctx context.Context, id parley.DocID) (Card, error)
+
+	// Document returns a document with its text, or ErrNotFound.
+	Document(ctx context.Context, id parley.DocID) (parley.Doc, error)
+
+	// Reading returns what the document was last read as, or ErrNotFound
+	// where it has not been read.
+	Reading(ctx context.Context, id parley.DocID) (parley.Reading, error)
+
+	// Readings yields every document with its reading, by id, without its
+	// text; the reading of one that has not been read is empty.
+	Readings(ctx context.Context) iter.Seq2[Read, error]
+
+	// ReadingsUntil yields those of Readings whose document was published up
+	// to a day, and those without a date.
+	ReadingsUntil(ctx context.Context, day parley.Day) iter.Seq2[Read, error]
+
+	// Claims returns the claims of these ids, in their order. One that is
+	// not there is left out.
+	Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error)
+}
+
+// Findings are what the readings add up to.
+type Findings interface {
+	// Replace puts f in the place of all findings that stand. It returns
+	// ErrStale, and does nothing, where those were worked out from more of
+	// the log.
+	Replace(ctx context.Context, f Found) error
+
+	// Update changes the findings that stand. It returns ErrStale, and does
+	// nothing, where those were not worked out from c.From.
+	Update(ctx context.Context, c Change) error
+
+	// Prints yields what tells copies apart, of every document, by id.
+	Prints(ctx context.Context) iter.Seq2[Print, error]
+
+	// Basis returns what the findings that stand were worked out from; the
+	// zero Basis where there are none.
+	Basis(ctx context.Context) (Basis, error)
+
+	Questions
+}
+
+// Questions are asked of the findings that stand.
+type Questions interface {
+	// Matters yields the matters that q asks for, the latest first, those
+	// without a day last; then by number of origins, of claims, and by id.
+	Matters(ctx context.Context, q MatterQuery) iter.Seq2[Matter, error]
+
+	// Matter returns one matter, or ErrNotFound.
+	Matter(ctx context.Context, id parley.MatterID) (Matter, error)
+
+	// MattersOf returns, for the claims of a document, the matters that
+	// stand on them, by id.
+	MattersOf(ctx context.Context, doc parley.DocID) (map[parley.ClaimID][]parley.MatterID, error)
+
+	// CountMatters counts the matters that q asks for; limit and offset do
+	// not matter.
+	CountMatters(ctx context.Context, q MatterQuery) (int, error)
+
+	// Counts says how much the record held when the findings that stand were
+	// worked out; all is 0 where there are none.
+	Counts(ctx context.Context) (Counts, error)
+
+	// Actors yields the actors that q asks for, those of most documents
+	// first, then by id.
+	Actors(ctx context.Context, q ActorQuery) iter.Seq2[Actor, error]
+
+	// Actor returns one actor, or ErrNotFound.
+	Actor(ctx context.Context, id parley.ActorID) (Actor, error)
+
+	// Beside returns the ids of the same kind that come right before and
+	// right after the one given, "" where there is none.
+	Beside(ctx context.Context, ref Ref) (before, after string, err error)
+
+	// Find returns the ids that begin with prefix, or whose part after the
+	// first colon does, at most limit of them, by id.
+	Find(ctx context.Context, prefix string, limit int) ([]Ref, error)
+}

@@ -1,0 +1,121 @@
+package store
+
+import "parley"
+
+// Card is a document without its text.
+type Card struct {
+	Doc         parley.Doc // Text is ""
+	Fingerprint string     // see log.Received
+	Reader      string     // version of the reader that last read it, or ""
+	Claims      int        // of that reading
+	Seq         int64      // number of the entry that holds the document
+}
+
+// Print is what tells copies of a document apart.
+type Print struct {
+	Doc         parley.DocID
+	Published   parley.Day
+	Outlet      string
+	Fingerprint string // see log.Received
+	Sketch      []byte // the same
+	Credit      string // the same
+}
+
+// Read is a document, without its text, with its reading.
+type Read struct {
+	Doc     parley.Doc
+	Reading parley.Reading
+}
+
+// Basis is what findings were worked out from.
+type Basis struct {
+	Seq    int64  // number of the last entry of the log
+	Method string // version of the way in which they were worked out
+}
+
+// Found is what was worked out from all readings.
+type Found struct {
+	Basis   Basis
+	Origins map[parley.DocID]Origin // of documents that share theirs with another; any other is its own
+	Actors  []Actor
+	Matters []Matter
+}
+
+// Change is how findings that stand become others.
+type Change struct {
+	From, To Basis
+	Origins  map[parley.DocID]Origin // that differ; the zero Origin for a document that is its own again
+	Actors   []Actor                 // new or different
+	Matters  []Matter                // new or different
+	Gone     []parley.MatterID
+}
+
+// Origin says where a document goes back to.
+type Origin struct {
+	CopyOf parley.DocID // "" for the original
+	Origin parley.DocID
+}
+
+// Actor is an actor with how often it is named.
+type Actor struct {
+	parley.Actor
+	Documents int // that name it
+	Claims    int
+	Matters   int // in which it has a role
+}
+
+// Matter is a matter with the day on which it was last reported, or "".
+type Matter struct {
+	parley.Matter
+	Day parley.Day
+}
+
+// MatterQuery asks for matters; every field that is set narrows it.
+type MatterQuery struct {
+	Kind     parley.MatterKind
+	Statuses []string
+	Actor    parley.ActorID // in one of its roles
+	Doc      parley.DocID   // one of whose claims it stands on
+	Disputed bool           // whose sources give different values
+	Offset   int            // so many are left out at the beginning
+	Limit    int            // 0 for all
+}
+
+// ActorQuery asks for actors; every field that is set narrows it.
+type ActorQuery struct {
+	Text   string // stands in one of the names or the id; case and accents do not matter
+	Type   parley.ActorType
+	Offset int
+	Limit  int // 0 for all
+}
+
+// Ref names something in the record.
+type Ref struct {
+	Kind RefKind
+	ID   string
+}
+
+// RefKind says what a Ref names.
+type RefKind string
+
+// What a Ref can name.
+const (
+	DocumentRef RefKind = "document"
+	ClaimRef    RefKind = "claim"
+	ActorRef    RefKind = "actor"
+	MatterRef   RefKind = "matter"
+)
+
+// Counts says how much the record held when the findings were worked out.
+type Counts struct {
+	Documents int                       `json:"documents"`
+	Unread    int                       `json:"unread"` // documents in languages that are not read
+	Outlets   int                       `json:"outlets"`
+	Origins   int                       `json:"origins"`
+	Claims    int                       `json:"claims"`
+	Actors    int                       `json:"actors"`
+	Matters   map[parley.MatterKind]int `json:"matters"`
+	Readers   []string                  `json:"readers"` // versions of the readers that read it, sorted
+	First     parley.Day                `json:"first"`   // of the days of publication; "" where none is known
+	Last      parley.Day                `json:"last"`
+}

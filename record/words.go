@@ -1,0 +1,136 @@
+package record
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// wordSet is a sorted set of content words, brought to a common form.
+type wordSet []string
+
+// contentWords returns the words of a phrase that carry its meaning.
+func contentWords(phrases ...string) wordSet {
+	var out wordSet
+	for _, p := range phrases {
+		for _, w := range strings.FieldsFunc(strings.ToLower(p), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
+			w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, "'’"), "'s"), "’s")
+			if w == "" || empty[w] {
+				continue
+			}
+			out = append(out, stem(w))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// stem takes off the endings of English inflection, so that "talks" and
+// "talk", "releasing" and "release" compare equal. It need not give a word.
+func stem(w string) string {
+	if len(w) <= 4 {
+		return strings.TrimSuffix(w, "s")
+	}
+	for _, end := range []struct{ cut, put string }{
+		{"ations", ""}, {"ation", ""}, {"ments", ""}, {"ment", ""}, {"ingly", ""}, {"ings", ""}, {"ing", ""}, {"ies", "y"}, {"ied", "y"},
+		{"ions", ""}, {"ion", ""}, {"als", ""}, {"al", ""}, {"sses", "ss"}, {"es", ""}, {"ed", ""}, {"s", ""}, {"e", ""},
+	} {
+		if rest, ok := strings.CutSuffix(w, end.cut); ok && len(rest) >= 4 {
+			w = rest + end.put
+			break
+		}
+	}
+	return w
+}
+
+var empty = wordsOf(`a an the and or but nor of to in on at by for from with into onto over under about between among against
+is are was were be been being am do does did has have had having will would shall should can could may might must
+it its itself he his him she her they their them we our us i you your this that these those which who whom whose what when where while
+as if than then so not no any all some each every both more most other another such own same very also only just even further
+there here up down out off again now still yet per via s t re ve ll d`)
+
+func wordsOf(s string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// overlap is the share of the smaller set that the larger one has; -1 where
+// either is empty and nothing can be said.
+func overlap(a, b wordSet) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return -1
+	}
+	return float64(common(a, b)) / float64(min(len(a), len(b)))
+}
+
+// dice is the share of the words of both sets that they have in common (Dice
+// 1945); -1 where either is empty.
+func dice(a, b wordSet) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return -1
+	}
+	return 2 * float64(common(a, b)) / float64(len(a)+len(b))
+}
+
+// similar compares what two profiles are about. One document shortens what
+// it has said before, so there the shorter phrase counts; across documents
+// both do.
+func similar(a, b wordSet, sc scope) float64 {
+	if sc == within {
+		return overlap(a, b)
+	}
+	if common(a, b) < 2 {
+		return min(dice(a, b), 0.1)
+	}
+	return min(1, 1.25*dice(a, b))
+}
+
+func common(a, b wordSet) int {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch strings.Compare(a[i], b[j]) {
+		case 0:
+			n++
+			i++
+			j++
+		case -1:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+func (w wordSet) plus(more wordSet) wordSet {
+	out := append(slices.Clone(w), more...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (w wordSet) has(s string) bool {
+	_, ok := slices.BinarySearch(w, s)
+	return ok
+}
+
+// numbers returns the words that are digits: "2254" of a resolution's name.
+func (w wordSet) numbers() wordSet {
+	var out wordSet
+	for _, s := range w {
+		if isNumber(s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func isNumber(s string) bool { return s[0] >= '0' && s[0] <= '9' }
+
+// isYear reports whether a word is a year of our time, which tells two things
+// apart but does not make them one.
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20")
+}
