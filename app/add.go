@@ -1,0 +1,243 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"strings"
+	"sync"
+
+	"parley"
+	"parley/document"
+	"parley/record/log"
+	"parley/record/store"
+	"parley/source"
+	"parley/source/file"
+)
+
+// Outcome is what became of one document.
+type Outcome string
+
+// What can become of a document. All but Failed say that the record holds it:
+// they are reported when it is safe on disk.
+const (
+	Recorded Outcome = "recorded" // new
+	Updated  Outcome = "updated"  // known, with something new about it, or read by a newer reader
+	Known    Outcome = "known"    // nothing new
+	Unread   Outcome = "unread"   // new, in a language that is not read
+	Failed   Outcome = "failed"
+)
+
+// Report is what add says about one document.
+type Report struct {
+	Outcome Outcome
+	Doc     parley.Doc // zero where there is none
+	Claims  int
+	Err     error // of Failed
+}
+
+// Summary counts the reports of one add, and what the record holds after it.
+type Summary struct {
+	Outcomes map[Outcome]int
+	Claims   int // of the documents recorded or updated
+	Matters  int // in the record
+}
+
+// Add reads the documents at the paths into the record and works out the
+// matters. Documents are read on all cores and written in the order in which
+// they come, many at a time; report is called for each, from one goroutine, in
+// order. A document that fails does not stop the others. The error is that of
+// the record or of ctx; what was reported before it stays.
+func (a *App) Add(ctx context.Context, paths []string, report func(Report)) (Summary, error) {
+	sum := Summary{Outcomes: make(map[Outcome]int)}
+	w := writer{app: a, report: func(r Report) {
+		sum.Outcomes[r.Outcome]++
+		sum.Claims += r.Claims
+		report(r)
+	}}
+	if err := a.start(ctx); err != nil {
+		return sum, err
+	}
+	if err := a.write(ctx, w, file.Documents(paths...)); err != nil {
+		return sum, err
+	}
+	if err := a.Refresh(ctx); err != nil {
+		return sum, err
+	}
+	counts, err := a.Store.Counts(ctx)
+	for _, n := range counts.Matters {
+		sum.Matters += n
+	}
+	return sum, err
+}
+
+// write returns when nobody works on a document any more.
+func (a *App) write(ctx context.Context, w writer, docs iter.Seq2[source.Raw, error]) error {
+	ctx, cancel := context.WithCancel(ctx)
+	queue := a.prepare(ctx, docs)
+	err := w.run(ctx, queue)
+	cancel()
+	for range queue {
+	}
+	return err
+}
+
+// prepared is a document on its way to the writer.
+type prepared struct {
+	report Report
+	events []log.Event
+	fatal  error // concerns every document
+}
+
+// prepare yields every document, read, in the order in which it came. Those
+// that are read at the same time wait for each other in a queue of promises.
+func (a *App) prepare(ctx context.Context, docs iter.Seq2[source.Raw, error]) <-chan chan prepared {
+	queue := make(chan chan prepared, 4*a.Cores)
+	go func() {
+		defer close(queue)
+		var busy sync.WaitGroup
+		defer busy.Wait()
+		slots := make(chan struct{}, a.Cores)
+		load := sync.OnceValues(a.Reader)
+		for raw, err := range docs {
+			promise := make(chan prepared, 1)
+			select {
+			case queue <- promise:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				promise <- failed(parley.Doc{}, err)
+				continue
+			}
+			slots <- struct{}{}
+			busy.Go(func() {
+				defer func() { <-slots }()
+				promise <- a.one(ctx, raw, load)
+			})
+		}
+	}()
+	return queue
+}
+
+func failed(d parley.Doc, err error) prepared {
+	return prepared{report: Report{Outcome: Failed, Doc: d, Err: err}}
+}
+
+// one makes of one document the events that record it; none where the record
+// knows all about it.
+func (a *App) one(ctx context.Context, raw source.Raw, load func() (Reader, error)) prepared {
+	doc, err := document.Parse(raw)
+	if err != nil {
+		return failed(parley.Doc{Name: raw.Name}, err)
+	}
+	card, err := a.Store.Card(ctx, doc.ID)
+	known := err == nil
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return prepared{fatal: err}
+	}
+	p := prepared{report: Report{Outcome: Recorded, Doc: doc}}
+	same := false
+	if known {
+		doc, same = amended(card, doc)
+		p.report = Report{Outcome: Updated, Doc: doc}
+	}
+	if !document.Readable(doc.Language) {
+		return p.unread(known, same)
+	}
+	reader, err := load()
+	if err != nil {
+		return prepared{fatal: err}
+	}
+	if same && card.Reader == reader.Version {
+		p.report.Outcome = Known
+		return p
+	}
+	reading, err := readSafely(ctx, reader, doc)
+	if err != nil {
+		return failed(doc, &source.Error{Op: "read", File: raw.From, Err: err})
+	}
+	p.report.Claims = len(reading.Claims)
+	return p.record(doc, &reading)
+}
+
+// amended returns the document as the record is to have it, and whether it has
+// it so already.
+func amended(card store.Card, doc parley.Doc) (parley.Doc, bool) {
+	old := card.Doc
+	old.Text, old.CopyOf, old.Origin = doc.Text, doc.CopyOf, doc.Origin
+	now := document.Merge(old, doc)
+	return now, now == old
+}
+
+func (p prepared) unread(known, same bool) prepared {
+	switch {
+	case known && same:
+		p.report.Outcome = Known
+		return p
+	case !known:
+		p.report.Outcome = Unread
+	}
+	return p.record(p.report.Doc, nil)
+}
+
+// record adds the events; reading is nil where the document is not read.
+func (p prepared) record(doc parley.Doc, reading *parley.Reading) prepared {
+	event, err := log.NewDocument(log.Received{Doc: doc, Fingerprint: document.Fingerprint(doc.Text), Sketch: document.NewSketch(doc.Text).Bytes(), Credit: document.Credit(doc.Text)})
+	if err != nil {
+		return failed(doc, err)
+	}
+	p.events = append(p.events, event)
+	if reading == nil {
+		return p
+	}
+	if event, err = log.NewReading(*reading); err != nil {
+		return failed(doc, err)
+	}
+	p.events = append(p.events, event)
+	return p
+}
+
+var errTwice = errors.New("two claims have the same id")
+
+// readSafely makes a fault of the reader an error of the document: the thousand
+// others are not to suffer from it.
+func readSafely(ctx context.Context, reader Reader, doc parley.Doc) (r parley.Reading, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("the reader failed at %s: %v", culprit(), fault)
+		}
+	}()
+	if r, err = reader.Read(ctx, doc); err != nil {
+		return r, err
+	}
+	seen := make(map[parley.ClaimID]bool, len(r.Claims))
+	for _, c := range r.Claims {
+		if seen[c.ID] {
+			return r, fmt.Errorf("%s: %w", c.ID, errTwice)
+		}
+		seen[c.ID] = true
+	}
+	r.Doc, r.Reader = doc.ID, reader.Version
+	return r, nil
+}
+
+// culprit names the place in the program that a panic comes from; it is called
+// while the panic is under way.
+func culprit() string {
+	var pcs [32]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
+	for panicking := false; ; {
+		f, more := frames.Next()
+		inRuntime := strings.HasPrefix(f.Function, "runtime.")
+		if panicking && !inRuntime {
+			return fmt.Sprintf("%s:%d", f.Function, f.Line)
+		}
+		panicking = panicking || inRuntime
+		if !more {
+			return "an unknown place"
+		}
+	}
+}

@@ -1,0 +1,219 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley"
+	"parley/document"
+	"parley/record"
+	"parley/record/log"
+	"parley/record/roster"
+	"parley/record/store"
+)
+
+// finder works out origins, actors and matters from readings, and keeps what
+// it needs to go on from there: a document that comes later costs what it
+// touches. It is not safe for concurrent use.
+type finder struct {
+	seq     int64 // of the last entry of the log that is in it
+	merge   merge
+	people  roster.Roster
+	copies  document.Copies
+	held    map[parley.DocID]bool
+	origins map[parley.DocID]store.Origin // of those that repeat another
+	day     map[parley.ClaimID]parley.Day // of publication
+	parts   map[parley.MatterID][]parley.ActorID
+	roles   map[parley.ActorID]int  // matters in which an actor has a role
+	renamed map[parley.ActorID]bool // actors whose entry may differ since the last change
+	moved   map[parley.DocID]bool   // documents whose origin differs since the last change
+}
+
+// merge is what finder needs of record.Index.
+type merge interface {
+	Add(record.Input)
+	SetOrigin(parley.DocID, parley.DocID)
+	Matters() []parley.Matter
+	Matter(parley.MatterID) (parley.Matter, bool)
+	Changed() []parley.MatterID
+}
+
+func newFinder() *finder {
+	return &finder{
+		merge: new(record.Index), held: make(map[parley.DocID]bool), day: make(map[parley.ClaimID]parley.Day),
+		parts: make(map[parley.MatterID][]parley.ActorID), roles: make(map[parley.ActorID]int),
+		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool),
+	}
+}
+
+// add puts in a document that is not in it yet; of it and of print, print has
+// what the document does not have alone. The error names a faulty sketch.
+func (f *finder) add(r store.Read, print store.Print) error {
+	d := r.Doc
+	d.Text, d.CopyOf, d.Origin = "", "", d.ID
+	sketch, err := document.ParseSketch(print.Sketch)
+	if err != nil {
+		return fmt.Errorf("find copies: %s: %w", d.ID, err)
+	}
+	f.copies.Add(document.Print{
+		Doc: d.ID, Published: d.Published, Fingerprint: print.Fingerprint, Sketch: sketch,
+		Credits: print.Credit != "" && !strings.EqualFold(print.Credit, d.Outlet),
+	})
+	f.held[d.ID] = true
+	f.merge.Add(record.Input{Doc: d, Reading: r.Reading})
+	f.people.Add(r.Reading)
+	for _, a := range r.Reading.Actors {
+		f.renamed[a.ID] = true
+	}
+	for _, c := range r.Reading.Claims {
+		f.day[c.ID] = d.Published
+	}
+	return nil
+}
+
+// follow puts in what entries that come right after those in it add. It says
+// no where they change a document that it holds: then it has to be made anew.
+func (f *finder) follow(entries []log.Entry) (bool, error) {
+	docs := make(map[string]log.Received)
+	readings := make(map[string]parley.Reading)
+	var order []string
+	for _, e := range entries {
+		if e.Seq != f.seq+1 || f.held[parley.DocID(e.Subject)] {
+			return false, nil
+		}
+		f.seq = e.Seq
+		switch e.Kind {
+		case log.Document:
+			r, err := e.Received()
+			if err != nil {
+				return false, err
+			}
+			if _, twice := docs[e.Subject]; !twice {
+				order = append(order, e.Subject)
+			}
+			docs[e.Subject] = r
+		case log.Reading:
+			r, err := e.Reading()
+			if err != nil {
+				return false, err
+			}
+			readings[e.Subject] = r
+		}
+	}
+	for _, id := range order {
+		d := docs[id]
+		if err := f.add(store.Read{Doc: d.Doc, Reading: readings[id]}, store.Print{Fingerprint: d.Fingerprint, Sketch: d.Sketch, Credit: d.Credit}); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// settle tells the merge of the documents whose origin is another than before.
+func (f *finder) settle() {
+	now := make(map[parley.DocID]store.Origin)
+	f.copies.Each(func(doc, of, origin parley.DocID) {
+		o := store.Origin{CopyOf: of, Origin: origin}
+		if now[doc] = o; f.origins[doc] != o {
+			f.moved[doc] = true
+			f.merge.SetOrigin(doc, origin)
+		}
+	})
+	for doc := range f.origins {
+		if _, still := now[doc]; !still {
+			f.moved[doc] = true
+			f.merge.SetOrigin(doc, doc)
+		}
+	}
+	f.origins = now
+}
+
+// all returns everything that the documents add up to.
+func (f *finder) all() store.Found {
+	f.settle()
+	found := store.Found{Origins: f.origins}
+	clear(f.parts)
+	clear(f.roles)
+	for _, m := range f.merge.Matters() {
+		f.takePart(m)
+		found.Matters = append(found.Matters, store.Matter{Matter: m, Day: f.lastReported(m)})
+	}
+	for _, e := range f.people.Entries() {
+		found.Actors = append(found.Actors, f.actor(e))
+	}
+	f.merge.Changed()
+	clear(f.renamed)
+	clear(f.moved)
+	return found
+}
+
+// change returns what differs since the last call of all or of change.
+func (f *finder) change() store.Change {
+	f.settle()
+	c := store.Change{Origins: make(map[parley.DocID]store.Origin)}
+	for id := range f.moved {
+		c.Origins[id] = f.origins[id]
+	}
+	for _, id := range f.merge.Changed() {
+		f.leave(id)
+		m, ok := f.merge.Matter(id)
+		if !ok {
+			c.Gone = append(c.Gone, id)
+			continue
+		}
+		f.takePart(m)
+		c.Matters = append(c.Matters, store.Matter{Matter: m, Day: f.lastReported(m)})
+	}
+	for id := range f.renamed {
+		if e, ok := f.people.Entry(id); ok {
+			c.Actors = append(c.Actors, f.actor(e))
+		}
+	}
+	slices.SortFunc(c.Actors, func(a, b store.Actor) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	clear(f.renamed)
+	clear(f.moved)
+	return c
+}
+
+func (f *finder) actor(e roster.Entry) store.Actor {
+	return store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims, Matters: f.roles[e.ID]}
+}
+
+// takePart counts a matter for each actor that has a role in it.
+func (f *finder) takePart(m parley.Matter) {
+	var ids []parley.ActorID
+	for _, list := range m.Roles {
+		ids = append(ids, list...)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	f.parts[m.ID] = ids
+	for _, id := range ids {
+		f.roles[id]++
+		f.renamed[id] = true
+	}
+}
+
+func (f *finder) leave(id parley.MatterID) {
+	for _, actor := range f.parts[id] {
+		f.roles[actor]--
+		f.renamed[actor] = true
+	}
+	delete(f.parts, id)
+}
+
+// lastReported is the last day on which a document that reports m was
+// published, or "".
+func (f *finder) lastReported(m parley.Matter) parley.Day {
+	var last parley.Day
+	for _, c := range m.Claims {
+		last = max(last, f.day[c])
+	}
+	return last
+}

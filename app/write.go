@@ -1,0 +1,109 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"parley/record/log"
+)
+
+// A batch is written when it holds so many documents or is so old, whichever
+// comes first: each commit waits for the disk.
+const (
+	batchSize = 64
+	batchAge  = 500 * time.Millisecond
+)
+
+// writer writes what has been prepared, in order.
+type writer struct {
+	app    *App
+	report func(Report)
+	batch  []prepared
+	since  time.Time
+}
+
+func (w *writer) run(ctx context.Context, queue <-chan chan prepared) error {
+	for promise := range queue {
+		p, err := w.await(ctx, promise)
+		if err != nil {
+			return err
+		}
+		if len(w.batch) == 0 {
+			w.since = time.Now()
+		}
+		w.batch = append(w.batch, p)
+		if len(w.batch) >= batchSize || time.Since(w.since) >= batchAge {
+			if err := w.flush(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return w.flush(ctx)
+}
+
+// await writes the batch that is ready before it waits for a slow document.
+func (w *writer) await(ctx context.Context, promise chan prepared) (prepared, error) {
+	var late <-chan time.Time
+	if len(w.batch) > 0 {
+		late = time.After(time.Until(w.since.Add(batchAge)))
+	}
+	for {
+		select {
+		case p := <-promise:
+			return p, p.fatal
+		case <-late:
+			late = nil
+			if err := w.flush(ctx); err != nil {
+				return prepared{}, err
+			}
+		case <-ctx.Done():
+			return prepared{}, ctx.Err()
+		}
+	}
+}
+
+// flush writes the batch in one transaction, and only then reports it.
+func (w *writer) flush(ctx context.Context) error {
+	var events []log.Event
+	for _, p := range w.batch {
+		events = append(events, p.events...)
+	}
+	if len(events) > 0 {
+		added, err := w.app.Store.Append(ctx, w.app.Now(), events...)
+		if err != nil {
+			return err
+		}
+		w.settle(added)
+		if err := w.app.heard(added); err != nil {
+			return err
+		}
+	}
+	for _, p := range w.batch {
+		w.report(p.report)
+	}
+	w.batch = w.batch[:0]
+	return nil
+}
+
+// settle calls a document known that came twice in one run, or that another
+// process recorded meanwhile.
+func (w *writer) settle(added []log.Entry) {
+	grown := make(map[string]bool, len(added))
+	for _, e := range added {
+		grown[e.Subject] = true
+	}
+	for i := range w.batch {
+		p := &w.batch[i]
+		if len(p.events) == 0 {
+			continue
+		}
+		id := string(p.report.Doc.ID)
+		if !grown[id] {
+			p.report.Outcome, p.report.Claims = Known, 0
+		}
+		grown[id] = false // its next mention in the batch is a repetition
+	}
+}

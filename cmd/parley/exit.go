@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"parley/record/log"
+	"parley/record/sqlite"
+	"parley/record/store"
+	"parley/view"
+)
+
+// The exit codes, as `parley help` lists them.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+	exitPartly = 3
+)
+
+// usageError is a fault of the command line.
+type usageError struct{ error }
+
+// partly is the outcome of a command that did its work for most, and has
+// already said for what not.
+type partly struct{ error }
+
+// hints say what to do about an error.
+var hints = []struct {
+	err  error
+	hint string
+}{
+	{sqlite.ErrNoRecord, "`parley add PATH` makes one; --record FILE or PARLEY_RECORD names another"},
+	{sqlite.ErrForeign, "--record FILE or PARLEY_RECORD names another file"},
+	{sqlite.ErrTooNew, "use the parley that wrote it, or a newer one"},
+	{view.ErrAmbiguous, "give more of the id"},
+	{store.ErrNotFound, "`parley brief` and `parley actors` list ids; the first letters of one are enough"},
+	{log.ErrBroken, "the file was changed by something else than parley: restore a backup"},
+	{context.Canceled, "nothing that was reported as recorded is lost; run the same command again to go on"},
+}
+
+// report prints err, with a hint where there is one, and returns the exit code.
+func report(w io.Writer, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if errors.As(err, new(partly)) {
+		return exitPartly
+	}
+	fmt.Fprintf(w, "parley: %s\n", words(err))
+	if errors.As(err, new(usageError)) {
+		fmt.Fprintln(w, "hint: `parley help` lists the commands, `parley help COMMAND` what one takes")
+		return exitUsage
+	}
+	for _, h := range hints {
+		if errors.Is(err, h.err) {
+			fmt.Fprintln(w, "hint: "+h.hint)
+			break
+		}
+	}
+	return exitFailed
+}
+
+// words says of an error what a person needs to know.
+func words(err error) string {
+	if errors.Is(err, context.Canceled) {
+		return "stopped"
+	}
+	return err.Error()
+}

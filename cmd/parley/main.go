@@ -1,0 +1,19 @@
+// Parley reads news articles and keeps a living, sourced record of a peace
+// process. `parley help` says what it can do.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(run()) }
+
+// run is main without the exit, so that tests can call it.
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return report(os.Stderr, newRoot().ExecuteContext(ctx))
+}

@@ -1,0 +1,81 @@
+package view
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"parley"
+	"parley/record/store"
+)
+
+// asker answers the small questions of one large one, each once. It keeps the
+// first error, so that the sentences can be made without looking for one.
+type asker struct {
+	ctx    context.Context
+	store  store.Readable
+	day    parley.Day // looked back from, or ""
+	actors map[parley.ActorID]parley.Actor
+	cards  map[parley.DocID]store.Card
+	err    error
+}
+
+func (v *View) ask(ctx context.Context) *asker {
+	return &asker{ctx: ctx, store: v.store, day: v.day, actors: make(map[parley.ActorID]parley.Actor), cards: make(map[parley.DocID]store.Card)}
+}
+
+func (a *asker) keep(err error) {
+	if a.err == nil && err != nil && !errors.Is(err, store.ErrNotFound) {
+		a.err = err
+	}
+}
+
+// actor returns the actor of this id; one that is not in the record has its
+// id alone.
+func (a *asker) actor(id parley.ActorID) parley.Actor {
+	found, ok := a.actors[id]
+	if !ok {
+		row, err := a.store.Actor(a.ctx, id)
+		a.keep(err)
+		found = row.Actor
+		found.ID = id
+		a.actors[id] = found
+	}
+	return found
+}
+
+// card returns what is known about a document.
+func (a *asker) card(id parley.DocID) store.Card {
+	found, ok := a.cards[id]
+	if !ok {
+		var err error
+		found, err = a.store.Card(a.ctx, id)
+		a.keep(err)
+		found.Doc.ID = id
+		a.cards[id] = found
+	}
+	return found
+}
+
+// shortest is how many characters of an id are shown at least: so many that
+// what was noted down yesterday still names the same thing when the record has
+// grown, and that ids of two kinds hardly ever begin alike.
+const shortest = 8
+
+// short returns the shortest beginning of the part of id after the colon that
+// names nothing else of its kind.
+func (a *asker) short(kind store.RefKind, id string) string {
+	before, after, err := a.store.Beside(a.ctx, store.Ref{Kind: kind, ID: id})
+	a.keep(err)
+	from := strings.IndexByte(id, ':') + 1
+	return id[from:min(len(id), max(from+shortest, 1+common(id, before), 1+common(id, after)))]
+}
+
+// common is how many bytes a and b begin with alike.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}

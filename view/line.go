@@ -1,0 +1,208 @@
+package view
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"parley"
+	"parley/record/store"
+	"parley/view/headline"
+)
+
+// Line is a matter in a list.
+type Line struct {
+	ID        parley.MatterID   `json:"id"`
+	Short     string            `json:"short"` // the beginning of the id that is enough to name it
+	Kind      parley.MatterKind `json:"kind"`
+	Form      string            `json:"form"`
+	Status    string            `json:"status"`
+	Headline  string            `json:"headline"`
+	Changes   []string          `json:"changes,omitempty"` // since an earlier day, where that was asked
+	Details   []string          `json:"details"`           // what the kind has besides: silence, votes, adherence, violations, disputes
+	Reported  parley.Day        `json:"reported"`          // last day of publication of its documents, or ""
+	Documents int               `json:"documents"`
+	Origins   int               `json:"origins"`
+	Sources   string            `json:"sources"`           // "2 documents · 1 origin"
+	Silence   int               `json:"silence,omitempty"` // days without the answer that is owed, where a day was looked back from
+
+	Matter parley.Matter `json:"-"`
+}
+
+// Matters lists the matters that q asks for, the latest reported first.
+func (v *View) Matters(ctx context.Context, q store.MatterQuery) ([]Line, error) {
+	return v.ask(ctx).lines(q)
+}
+
+func (a *asker) lines(q store.MatterQuery) ([]Line, error) {
+	rows, err := collect(a.store.Matters(a.ctx, q))
+	if err != nil {
+		return nil, err
+	}
+	lines := make([]Line, 0, len(rows))
+	for _, m := range rows {
+		lines = append(lines, a.line(m))
+	}
+	return lines, a.err
+}
+
+func (a *asker) line(m store.Matter) Line {
+	silence := a.silence(m.Matter)
+	details := a.details(m.Matter)
+	if s := a.silent(m.Matter, silence); s != "" {
+		details = append([]string{s}, details...)
+	}
+	return Line{
+		ID: m.ID, Short: a.short(store.MatterRef, string(m.ID)), Kind: m.Kind, Form: m.Form, Status: m.Status,
+		Headline: headline.Of(m.Matter, a.actor), Details: details, Silence: silence,
+		Reported: m.Day, Documents: m.Documents, Origins: m.Origins, Sources: Sources(m.Documents, m.Origins),
+		Matter: m.Matter,
+	}
+}
+
+// Sources says how many documents report something, from how many origins.
+func Sources(documents, origins int) string {
+	return plural(documents, "document") + " · " + plural(origins, "origin")
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// details are the lines below a headline.
+func (a *asker) details(m parley.Matter) []string {
+	out := []string{}
+	for _, v := range m.Votes {
+		out = append(out, a.vote(v))
+	}
+	for _, s := range m.Adherence {
+		line := a.list(s.By) + ": " + headline.InWords(s.Stance)
+		if s.Condition != "" {
+			line += ", on condition: " + s.Condition
+		}
+		out = append(out, line)
+	}
+	out = append(out, a.violations(m)...)
+	for _, d := range m.Disputes {
+		out = append(out, "disputed "+headline.InWords(d.Field)+": "+a.dispute(d))
+	}
+	return out
+}
+
+func (a *asker) name(id parley.ActorID) string { return headline.Name(a.actor(id)) }
+
+func (a *asker) list(ids []parley.ActorID) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, a.name(id))
+	}
+	if len(names) == 0 {
+		return "not reported"
+	}
+	return strings.Join(names, ", ")
+}
+
+// vote is the arithmetic of a ballot in words: "vote in the Senate: 63 for, 11
+// against; abstentions and members present not reported; passed".
+func (a *asker) vote(v parley.BallotResult) string {
+	var known, unknown []string
+	for _, n := range []struct {
+		n            *int
+		word, absent string
+	}{
+		{v.For, "for", "votes for"}, {v.Against, "against", "votes against"}, {v.Abstain, "abstained", "abstentions"},
+		{v.Present, "present", "members present"}, {v.Unaccounted, "unaccounted for", ""},
+	} {
+		switch {
+		case n.n != nil:
+			known = append(known, fmt.Sprintf("%d %s", *n.n, n.word))
+		case n.absent != "":
+			unknown = append(unknown, n.absent)
+		}
+	}
+	s := "vote"
+	if v.Body != "" {
+		s += " in " + a.name(v.Body)
+	}
+	parts := []string{s + ": " + strings.Join(known, ", ")}
+	if len(known) == 0 {
+		parts, unknown = []string{s + ": numbers not reported"}, nil
+	}
+	if len(unknown) > 0 {
+		parts = append(parts, headline.And(unknown)+" not reported")
+	}
+	if v.Threshold != "" {
+		parts = append(parts, "threshold "+v.Threshold)
+	}
+	return strings.Join(append(parts, result(v.Passed)), "; ")
+}
+
+func result(passed *bool) string {
+	switch {
+	case passed == nil:
+		return "result not reported"
+	case *passed:
+		return "passed"
+	}
+	return "rejected"
+}
+
+// violations counts them by level and by who is said to have committed them.
+func (a *asker) violations(m parley.Matter) []string {
+	var out []string
+	for _, v := range m.Violations {
+		line := "violation " + headline.InWords(v.Level) + ": by " + a.list(v.By)
+		if len(v.Against) > 0 {
+			line += " against " + a.list(v.Against)
+		}
+		if when := headline.When(v.Time); when != "" {
+			line += ", " + when
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// dispute sets the values side by side with their sources: "12 (Reuters) or 30
+// (SANA)".
+func (a *asker) dispute(d parley.Dispute) string {
+	var values []string
+	for _, v := range d.Values {
+		values = append(values, a.value(v.Value)+" ("+strings.Join(a.outlets(v.Claims), ", ")+")")
+	}
+	return strings.Join(values, " or ")
+}
+
+// value shows an actor by its name.
+func (a *asker) value(v string) string {
+	if kind, _, ok := strings.Cut(v, ":"); ok && !strings.Contains(kind, " ") {
+		if found := a.actor(parley.ActorID(v)); found.Name != "" {
+			return headline.Name(found)
+		}
+	}
+	return v
+}
+
+// outlets names who published the claims, each once: the outlet, or the name
+// of the document where it is not known.
+func (a *asker) outlets(ids []parley.ClaimID) []string {
+	claims, err := a.store.Claims(a.ctx, ids...)
+	a.keep(err)
+	var out []string
+	seen := make(map[string]bool)
+	for _, c := range claims {
+		d := a.card(c.Doc).Doc
+		name := d.Outlet
+		if name == "" {
+			name = d.Name
+		}
+		if !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+package view
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"parley"
+	"parley/record/store"
+	"parley/view/headline"
+)
+
+// ErrNoPast is the cause where only the present can be asked.
+var ErrNoPast = errors.New("earlier days cannot be asked here")
+
+// Past returns the record as it was known on a day: from the documents
+// published up to it, and those without a date.
+type Past func(ctx context.Context, day parley.Day) (store.Readable, error)
+
+// WithPast returns v such that earlier days can be asked through p.
+func (v *View) WithPast(p Past) *View { return &View{store: v.store, past: p, day: v.day} }
+
+// AsOf returns a view of what was known on a day, "2025-01-17"; its matters
+// are merged from the documents published up to it, and those without a date,
+// alone, and silence is counted to it. AsOf "" is v.
+func (v *View) AsOf(ctx context.Context, day parley.Day) (*View, error) {
+	if day == "" {
+		return v, nil
+	}
+	if v.past == nil {
+		return nil, fmt.Errorf("as of %s: %w", day, ErrNoPast)
+	}
+	s, err := v.past(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	return &View{store: s, past: v.past, day: day}, nil
+}
+
+// Day is the day that v looks back from, or "" where it sees everything.
+func (v *View) Day() parley.Day { return v.day }
+
+// silence is how many days have passed, on the day looked back from, since an
+// initiative that waits for an answer was made: on its own day, or on that of
+// the first document that reports it. It is 0 where that is not known, and
+// where no day is looked back from.
+func (a *asker) silence(m parley.Matter) int {
+	if a.day == "" || !waits(m) {
+		return 0
+	}
+	return max(0, days(a.made(m), a.day))
+}
+
+// waits says whether an initiative still has no answer, or not one of all from
+// whom it is owed.
+func waits(m parley.Matter) bool {
+	if m.Kind != parley.Initiative {
+		return false
+	}
+	return len(m.WaitingOn) > 0 || m.Status == "open" || m.Status == ""
+}
+
+// made is the day on which an initiative was made.
+func (a *asker) made(m parley.Matter) parley.Day {
+	if m.Time != nil && m.Time.Precision == parley.PrecisionDay {
+		return m.Time.To
+	}
+	claims, err := a.store.Claims(a.ctx, m.Claims...)
+	a.keep(err)
+	var first parley.Day
+	for _, c := range claims {
+		if day := a.card(c.Doc).Doc.Published; day != "" && (first == "" || day < first) {
+			first = day
+		}
+	}
+	return first
+}
+
+// days counts from one day to another; 0 where one of them is not a whole date.
+func days(from, to parley.Day) int {
+	a, errA := time.Parse(time.DateOnly, string(from))
+	b, errB := time.Parse(time.DateOnly, string(to))
+	if errA != nil || errB != nil {
+		return 0
+	}
+	return int(b.Sub(a).Hours() / 24)
+}
+
+// silent says how long the silence has lasted, or "".
+func (a *asker) silent(m parley.Matter, days int) string {
+	if days == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s of silence, from %s to %s", plural(days, "day"), headline.Day(a.made(m)), headline.Day(a.day))
+}

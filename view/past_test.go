@@ -1,0 +1,107 @@
+package view
+
+import (
+	"errors"
+	"testing"
+
+	"parley"
+)
+
+// A view that was not told how to look back says so, and shows nothing later.
+func TestNoPast(t *testing.T) {
+	v := sample(t)
+	if _, err := v.AsOf(ctx, "2025-01-02"); !errors.Is(err, ErrNoPast) {
+		t.Errorf("AsOf = %v, want ErrNoPast", err)
+	}
+	if same, err := v.AsOf(ctx, ""); err != nil || same != v {
+		t.Errorf("AsOf(\"\") = %v, %v, want the view itself", same, err)
+	}
+	if _, err := v.Diff(ctx, "2025-01-02", "", 0); !errors.Is(err, ErrNoPast) {
+		t.Errorf("Diff = %v, want ErrNoPast", err)
+	}
+}
+
+func TestDays(t *testing.T) {
+	for _, test := range []struct {
+		from, to parley.Day
+		want     int
+	}{
+		{"2024-02-28", "2024-03-01", 2}, // a leap year
+		{"2025-03-01", "2025-02-28", -1},
+		{"2025-12-31", "2026-01-01", 1},
+		{"", "2025-01-01", 0},
+		{"--05", "2025-01-01", 0},
+	} {
+		if got := days(test.from, test.to); got != test.want {
+			t.Errorf("days(%s, %s) = %d, want %d", test.from, test.to, got, test.want)
+		}
+	}
+}
+
+// A matter goes on from the one that it shares most claims with, whatever its
+// id has become.
+func TestEarlierMatter(t *testing.T) {
+	one := &parley.Matter{ID: "matter:1", Kind: parley.Contact, Claims: []parley.ClaimID{"a", "b", "c"}}
+	two := &parley.Matter{ID: "matter:2", Kind: parley.Contact, Claims: []parley.ClaimID{"d"}}
+	e := earlier{parley.Contact: {"a": one, "b": one, "c": one, "d": two}}
+	for _, test := range []struct {
+		claims []parley.ClaimID
+		kind   parley.MatterKind
+		want   *parley.Matter
+	}{
+		{[]parley.ClaimID{"d", "c", "x", "b"}, parley.Contact, one},
+		{[]parley.ClaimID{"d", "a"}, parley.Contact, one}, // a tie: the smaller id
+		{[]parley.ClaimID{"x", "d"}, parley.Contact, two},
+		{[]parley.ClaimID{"x"}, parley.Contact, nil},
+		{[]parley.ClaimID{"a"}, parley.Incident, nil},
+	} {
+		if got := e.of(parley.Matter{Kind: test.kind, Claims: test.claims}); got != test.want {
+			t.Errorf("%v: %v, want %v", test.claims, got, test.want)
+		}
+	}
+}
+
+// Each sort of change is named once, in words.
+func TestCompare(t *testing.T) {
+	n := func(v float64) *parley.Quantity {
+		return &parley.Quantity{Value: v, Comparator: "=", Unit: "people"}
+	}
+	v := sample(t)
+	for name, test := range map[string]struct {
+		old, now parley.Matter
+		want     []string
+	}{
+		"nothing": {parley.Matter{Status: "open"}, parley.Matter{Status: "open", Documents: 7}, nil},
+		"answer": {
+			parley.Matter{Status: "open"},
+			parley.Matter{Status: "declined", Responses: []parley.Response{{By: []parley.ActorID{"person:bo"}, Response: "declined"}}},
+			[]string{"declined by Bo Lind"},
+		},
+		"no answer": {parley.Matter{}, parley.Matter{Responses: []parley.Response{{By: []parley.ActorID{"person:bo"}, Response: "welcomed"}}}, nil},
+		"stage": {
+			parley.Matter{Stages: []parley.Stage{{Stage: "signed"}}},
+			parley.Matter{Stages: []parley.Stage{{Stage: "signed"}, {Stage: "ratified"}}, Votes: []parley.BallotResult{{}}},
+			[]string{"further stage: ratified", "1 further vote"},
+		},
+		"status":     {parley.Matter{Status: "pending"}, parley.Matter{Status: "kept"}, []string{"status was pending, now kept"}},
+		"dispute":    {parley.Matter{}, parley.Matter{Disputes: []parley.Dispute{{Field: "killed"}}}, []string{"the sources differ now on killed"}},
+		"settled":    {parley.Matter{Disputes: []parley.Dispute{{Field: "killed"}}}, parley.Matter{}, []string{"the sources do not differ on killed any more"}},
+		"casualties": {parley.Matter{Killed: n(3)}, parley.Matter{Killed: n(5), Violations: make([]parley.Violation, 2)}, []string{"2 further violations reported", "killed was 3 people, now 5 people"}},
+	} {
+		test.old.Claims, test.now.Claims = []parley.ClaimID{"a"}, []parley.ClaimID{"a"}
+		a := v.ask(ctx)
+		var got []string
+		for _, c := range a.compare(earlier{"": {"a": &test.old}}, test.now) {
+			got = append(got, c.words)
+		}
+		if len(got) != len(test.want) {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+			continue
+		}
+		for i := range got {
+			if got[i] != test.want[i] {
+				t.Errorf("%s: %q, want %q", name, got[i], test.want[i])
+			}
+		}
+	}
+}
