@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/app"
+	"parley/serve/guard"
 )
 
 // grace is how long a page that is being made may take when the program is
@@ -25,8 +26,9 @@ func newServe(s *settings) *cobra.Command {
 		Short: "Show the record as pages in a browser",
 		Long: `Show the record as pages: the brief, each matter, and each text with its claims
 marked, clickable both ways. The pages work without JavaScript and call no other
-machine. Only this machine can reach them unless --listen says otherwise. Ctrl-C
-stops it.`,
+machine. Only this machine can reach them unless --listen says otherwise, and only
+under its own name, so that no page of another site can read the record through
+your browser. Ctrl-C stops it.`,
 		Example: `  parley serve
   parley serve --listen 127.0.0.1:8080`,
 		Args: wants(cobra.NoArgs),
@@ -50,6 +52,9 @@ func serve(c *cobra.Command, address string, handler http.Handler) error {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return fmt.Errorf("serve: %s: %w", address, err)
+	}
+	if guard.Loopback(listener.Addr()) {
+		handler = guard.Host(handler)
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute}
 	fmt.Fprintf(c.OutOrStdout(), "http://%s/\n", listener.Addr())

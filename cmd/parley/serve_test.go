@@ -40,6 +40,19 @@ func TestServe(t *testing.T) {
 	if err != nil || reply.StatusCode != http.StatusOK || !strings.Contains(string(body), "Qatar") {
 		t.Errorf("%s, %v: %.500s", reply.Status, err, body)
 	}
+	request, err := http.NewRequest(http.MethodGet, strings.TrimSpace(address), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Host = "record.example"
+	other, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Body.Close()
+	if other.StatusCode != http.StatusMisdirectedRequest {
+		t.Errorf("under another site's name: %s", other.Status)
+	}
 	if err := c.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
