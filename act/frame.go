@@ -52,9 +52,10 @@ func Light(lemma string) (aspect string, ok bool) {
 
 // Cue is a word that changes the mode of an act that hangs on it.
 type Cue struct {
-	Lemma  string
-	Kind   string // how the act hangs on the cue: xcomp, ccomp, advmod, aux, mark, obj
-	Effect string // negative, planned, conditional, hypothetical, requested, denied, asserted, background, counterfactual, reported
+	Lemma     string
+	Kind      string // how the act hangs on the cue: xcomp, ccomp, advmod, aux, mark, obj
+	Effect    string // negative, planned, conditional, hypothetical, requested, denied, asserted, background, counterfactual, reported
+	Signature Signature
 }
 
 // Cues returns the cues of a lemma, in the order of the table. Phrases are

@@ -92,7 +92,7 @@ func load(data fs.FS) (*table, error) {
 		{"nominals.tsv", 2, 4, t.addFrame(t.nominals, nounSlots)},
 		{"adjectives.tsv", 2, 4, t.addFrame(t.adjectives, adjectiveSlots)},
 		{"light.tsv", 1, 2, t.addLight},
-		{"cues.tsv", 3, 3, t.addCue},
+		{"cues.tsv", 3, 4, t.addCue},
 		{"reports.tsv", 2, 2, t.addReport},
 	} {
 		if err := eachRow(data, f.name, f.min, f.max, f.add); err != nil {
@@ -257,23 +257,6 @@ func addOnce(r row, m map[string]string, value string) error {
 		return r.errorf("%q is empty or there already", r.field(0))
 	}
 	m[r.field(0)] = value
-	return nil
-}
-
-func (t *table) addCue(r row) error {
-	c := Cue{r.field(0), r.field(1), r.field(2)}
-	if !cueKinds[c.Kind] {
-		return r.errorf("unknown kind of cue %q", c.Kind)
-	}
-	if !effects[c.Effect] {
-		return r.errorf("unknown effect %q", c.Effect)
-	}
-	for _, old := range t.cues[c.Lemma] {
-		if old.Kind == c.Kind {
-			return r.errorf("%q has a cue of kind %s already", c.Lemma, c.Kind)
-		}
-	}
-	t.cues[c.Lemma] = append(t.cues[c.Lemma], c)
 	return nil
 }
 

@@ -44,10 +44,10 @@ func (r *run) climb(m *mode, e *event) {
 			child = head
 			continue
 		}
-		before := *m
+		known := len(m.above)
 		r.governed(m, s, e, child, head, kind)
-		if shielded && (m.modality == parley.Requested || m.modality == parley.Planned) {
-			m.modality = before.modality
+		for i := known; i < len(m.above); i++ {
+			m.above[i].shielded = shielded
 		}
 		// what a noun phrase inside a request names is there already: "pursue those responsible for attacks"
 		shielded = shielded || isNominal(s, e.head) && s.XPOS[e.head] != "VBG" && s.Is(child, "nmod", "obl") && !isVerb(s, head)
@@ -110,30 +110,50 @@ func hangs(s *syntax.Sentence, child int) string {
 		if prepOf(s, child) != "" && s.XPOS[child] == "VBG" {
 			return "obj"
 		}
+		if gerundBehind(s, child) {
+			return "xcomp"
+		}
 	}
 	return ""
+}
+
+// gerundBehind tells the gerund that completes the verb right before it, which
+// parsers take for an adverbial clause: "ruled out closing".
+func gerundBehind(s *syntax.Sentence, v int) bool {
+	h := s.Head[v]
+	if s.XPOS[v] != "VBG" || h < 0 || h >= v || prepOf(s, v) != "" || s.Kid(h, "obj") >= 0 && s.Kid(h, "obj") < v {
+		return false
+	}
+	return v-1 == h || v-2 == h && s.Head[v-1] == h && s.Is(v-1, "compound", "advmod")
 }
 
 // governed applies the head's own effect: that of its cue, of the act that it
 // reports, or, where it is transparent ("began to", "managed to"), its own mode.
 func (r *run) governed(m *mode, s *syntax.Sentence, e *event, child, head int, kind string) {
 	plain := kind == "xcomp" && s.XPOS[child] != "VBG" && !isInfinitive(s, child) // "remains ready"
-	if effect, ok := cueOf(s, child, head, kind); ok && !plain && !(kind == "obj" && answers(e, effect)) {
+	if cue, ok := cueOf(s, child, head, kind); ok && !plain && !(kind == "obj" && answers(e, cue.Effect)) {
+		effect := cue.Effect
 		if effect == "planned" && performative[lemma(s, head)] && r.saysAct(e) { // "I want to thank", "we would like to congratulate"
 			effect = "asserted"
 		}
 		if effect == "requested" && r.abstractSubject(s, head) && !asksItself[lemma(s, head)] { // "the escalation prompted Chad to …", "reports suggest that …"
-			effect = "asserted"
 			m.transparent(s, head)
+			return
 		}
-		m.apply(effect)
-		if kind == "xcomp" || kind == "obj" && effect == "negative" {
-			r.outer(m, s, head)
+		o := r.outer(m, s, head, kind, effect)
+		if cue.Signature.Yes == act.Open && o.tense == parley.Past && !o.negative && s.UPOS[head] == "ADJ" { // "was able to": did
+			cue.Signature = through
 		}
+		m.above = append(m.above, governor{effect: effect, signature: cue.Signature, negated: o.negative})
 		return
 	}
 	if g := r.eventAt(s, head); g != nil && g != e && contains(g.roles["content"], child, s) {
-		m.apply(contentEffect(g.frame.Act, isNominal(s, child) && s.XPOS[child] != "VBG"))
+		effect := contentEffect(g.frame.Act, isNominal(s, child) && s.XPOS[child] != "VBG")
+		sig := through
+		if effect == "negative" {
+			sig = reversed
+		}
+		m.above = append(m.above, governor{effect: effect, signature: sig})
 		return
 	}
 	switch {
@@ -175,38 +195,43 @@ func answers(e *event, effect string) bool {
 
 // cueOf looks the head up among the cues, alone, with its particle and with
 // the preposition between it and the child.
-func cueOf(s *syntax.Sentence, child, head int, kind string) (effect string, ok bool) {
+func cueOf(s *syntax.Sentence, child, head int, kind string) (act.Cue, bool) {
 	prep := prepOf(s, child)
 	keys := []string{lightLemma(s, head), s.Lemmas[head] + "+" + prep, s.Lemmas[head]}
 	for _, key := range keys {
 		for _, c := range act.Cues(key) {
 			switch {
 			case c.Kind == "from" && prep == "from", c.Kind == kind && (kind != "obj" || prep == "" || key != s.Lemmas[head] || isNominal(s, head)):
-				return c.Effect, true
+				return c, true
 			case kind == "acl" && (c.Kind == "xcomp" || c.Kind == "ccomp"):
-				return c.Effect, true
-			case kind == "xcomp" && c.Kind == "ccomp" && s.XPOS[child] == "VBG":
-				return c.Effect, true
+				return c, true
+			case kind == "xcomp" && (c.Kind == "ccomp" || c.Kind == "obj") && s.XPOS[child] == "VBG":
+				return c, true
 			case kind == "obj" && c.Kind == "xcomp" && (s.XPOS[child] == "VBG" || isNominal(s, head)):
-				return c.Effect, true
+				return c, true
 			}
 		}
 	}
-	return "", false
+	return act.Cue{}, false
 }
 
-// outer adds the negation of a cue verb: "did not refuse to sign".
-func (r *run) outer(m *mode, s *syntax.Sentence, head int) {
-	var o mode
-	o.modality = parley.Asserted
+// outer reads the mode of a cue itself, "did not refuse to sign", and gives
+// the event the conditions and the future that it has.
+func (r *run) outer(m *mode, s *syntax.Sentence, head int, kind, effect string) mode {
+	o := mode{modality: parley.Asserted, tense: parley.Present}
 	o.own(s, head)
-	if o.negative {
-		m.negative = !m.negative
+	if isNominal(s, head) {
+		o.nominal(s, head) // "no intention of attacking"
+	}
+	if kind == "ccomp" || kind == "obj" && effect != "negative" {
+		return o
 	}
 	m.conditions(r, s, head)
 	if o.tense == parley.Future {
 		m.tense = parley.Future
 	}
+	m.raise(o.modality)
+	return o
 }
 
 // transparent takes over tense and mode of a verb like "begin" or "continue".
@@ -214,9 +239,7 @@ func (m *mode) transparent(s *syntax.Sentence, head int) {
 	var o mode
 	o.modality = parley.Asserted
 	o.own(s, head)
-	if o.negative {
-		m.negative = !m.negative
-	}
+	m.above = append(m.above, governor{signature: through, negated: o.negative})
 	m.raise(o.modality)
 	m.background = m.background || o.background
 	m.must = m.must || o.must
@@ -296,7 +319,7 @@ func (r *run) adverbial(m *mode, s *syntax.Sentence, child int) {
 	}
 	switch p := prepOf(s, child); {
 	case p == "without" || p == "instead+of" || p == "rather+than":
-		m.negative = !m.negative
+		m.above = append(m.above, governor{signature: reversed})
 	case p == "before" && s.XPOS[child] == "VBG":
 	case isInfinitive(s, child):
 		m.raise(parley.Planned)

@@ -18,6 +18,8 @@ type mode struct {
 	doubt      bool // seems, appears, reportedly
 	must       bool // should, must: somebody is told to
 	premise    bool // stands in a condition itself
+	possible   bool // what it hangs on leaves open whether it is so
+	above      []governor
 }
 
 // rank orders modalities from the weakest claim on the world to the
@@ -56,7 +58,8 @@ func (r *run) modeOf(e *event) mode {
 		m.conditions(r, s, e.head)
 	}
 	r.climb(&m, e)
-	if m.condition != "" && m.modality != parley.Denied && !m.premise && (m.tense != parley.Past || m.modality != parley.Asserted) {
+	m.settle()
+	if m.condition != "" && m.modality != parley.Denied && !m.premise && !m.possible && (m.tense != parley.Past || m.modality != parley.Asserted) {
 		m.modality = parley.Conditional
 	}
 	return m
