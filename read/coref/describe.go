@@ -111,7 +111,7 @@ func (r *reader) described(p nounPhrase) (*chain, float64) {
 	if !ok {
 		return nil, 0
 	}
-	if !r.describing(p) || p.indefinite && !p.plural && x.Entry.Type == actor.GovernmentBody {
+	if !r.describing(p) || p.indefinite && !p.plural && x.Entry.Type == actor.GovernmentBody && !oneOfMany(x.Entry.ID) || r.counts(p) {
 		return nil, 0
 	}
 	if p.indefinite && !p.plural && x.Entry.Type == actor.IGO && (f >= l || fold(s.Words[f]) != "of") {
@@ -139,6 +139,33 @@ func (r *reader) described(p nounPhrase) (*chain, float64) {
 		return nil, 0
 	}
 	return r.entryChain(x), x.Confidence
+}
+
+// oneOfMany reports whether a state has many of what an entry names, so that
+// one of them stands for it: "a Chilean court", "an Indian frigate".
+func oneOfMany(id string) bool {
+	_, slot, _ := strings.Cut(strings.TrimPrefix(id, "gov:"), ":")
+	switch slot {
+	case "judiciary", "prosecution", "police", "military", "navy", "air-force", "gendarmerie", "border-guard", "coast-guard", "local-authorities":
+		return true
+	}
+	return false
+}
+
+// counts reports whether a noun only counts the people behind "of": "a group
+// of Kenyan nurses" are nurses, no armed group.
+func (r *reader) counts(p nounPhrase) bool {
+	switch p.lemma {
+	case "group", "band", "team", "gang", "crowd", "unit", "faction", "delegation", "community":
+	default:
+		return false
+	}
+	k := p.s.Kid(p.head, "nmod")
+	if k < p.head || caseOf(p.s, k) != "of" || !plural(p.s, k) {
+		return false
+	}
+	_, folk := actor.Folk(p.s.Words[k])
+	return folk || personNouns[lemma(p.s, k)]
 }
 
 // sameSource returns the source that "the spokesperson" refers back to.

@@ -104,8 +104,8 @@ func (r *reader) resolveNoun(p nounPhrase) (*chain, string, float64) {
 	if c, confidence := r.backReference(p); c != nil {
 		return c, Noun, confidence
 	}
-	if c := r.generic(p); c != nil {
-		return c, Noun, 0.55
+	if c, confidence := r.unnamed(p); c != nil {
+		return c, Noun, confidence
 	}
 	return nil, "", 0
 }

@@ -1,0 +1,205 @@
+package coref
+
+import (
+	"strings"
+
+	"parley"
+	"parley/actor"
+	"parley/place"
+	"parley/read/syntax"
+)
+
+// unnamed resolves nouns for people, fighters and bodies whose state the
+// phrase does not say: "gunmen", "farmers", "the police", "opposition
+// parties". As data sets of events do, they are taken for those of the country
+// that the sentence is about; people and fighters of whom that is not known
+// are actors of their own.
+func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
+	kind, ok := actor.Folk(p.s.Words[p.head])
+	if !ok || !p.people(kind) || r.counts(p) {
+		return r.generic(p), 0.55
+	}
+	if partisans[p.lemma] && r.owned(p) {
+		return nil, 0 // they are of the side of whom they follow
+	}
+	body := kind == actor.GovernmentBody || kind == actor.Coalition
+	if body && !r.bare(p) {
+		return r.generic(p), 0.55
+	}
+	if code := r.ground(p); code != "" && !uprooted[p.lemma] && !r.owned(p) {
+		if state, known := actor.ByID("state:" + code); known {
+			noun := words(p.s, p.head, p.last)
+			if body {
+				noun = words(p.s, r.afterDeterminers(p), p.last)
+			}
+			if x, ok := r.describe(append([]string{state.Name, "'s"}, noun...)); ok && x.Entry.Type == kind && !strings.HasPrefix(x.Entry.ID, "office:") {
+				return r.entryChain(x), 0.5
+			}
+		}
+	}
+	if body {
+		return nil, 0
+	}
+	return r.crowd(p, parley.ActorType(kind)), 0.5
+}
+
+// people reports whether a phrase means people rather than a kind of them:
+// several, some one, or a noun that is collective itself.
+func (p nounPhrase) people(kind actor.Type) bool {
+	switch {
+	case p.plural, p.indefinite, kind == actor.GovernmentBody, kind == actor.Coalition, lists["people"][fold(p.s.Words[p.head])]:
+		return true
+	}
+	return p.lemma == "crowd" || p.lemma == "mob" || p.lemma == "clergy" || p.lemma == "youth" || p.lemma == "staff"
+}
+
+// partisans follow somebody.
+var partisans = wordSet{"supporter": true, "follower": true, "sympathizer": true, "sympathiser": true, "loyalist": true, "believer": true}
+
+// uprooted are people who often are not of the country that they are in.
+var uprooted = wordSet{"refugee": true, "migrant": true, "immigrant": true, "hostage": true, "captive": true, "returnee": true, "evacuee": true,
+	"tourist": true, "foreigner": true, "expatriate": true, "mercenary": true, "peacekeeper": true, "volunteer": true, "prisoner": true, "detainee": true,
+	"monitor": true, "inspector": true, "mediator": true, "jet": true, "aircraft": true, "warplane": true, "exile": true, "pirate": true, "hijacker": true,
+	"people": true, "civilian": true, "child": true, "woman": true, "man": true, "troop": true, "force": true, "commander": true, "negotiator": true, "side": true,
+	"delegation": true, "team": true, "mission": true, "state": true, "nation": true, "leader": true, "group": true, "faction": true, "diplomat": true,
+	"embassy": true, "ministry": true, "delegate": true, "minister": true, "administration": true, "official": true, "pilgrim": true, "traveller": true, "traveler": true, "crew": true, "tank": true, "helicopter": true, "victim": true}
+
+// bare reports whether a noun stands alone or with an article, or is of a kind
+// that every state has one of ("riot police").
+func (r *reader) bare(p nounPhrase) bool {
+	if p.indefinite && !p.plural {
+		return false
+	}
+	first := r.afterDeterminers(p)
+	if first == p.head {
+		return true
+	}
+	_, ok := actor.Folk(join(p.s.Words[first:p.last]))
+	return ok
+}
+
+func (r *reader) afterDeterminers(p nounPhrase) int {
+	first := p.first
+	for first < p.head && (p.s.UPOS[first] == "DET" || p.s.UPOS[first] == "NUM") {
+		first++
+	}
+	return first
+}
+
+// owned reports whether the phrase says whose the people are, be it nobody
+// known: "its soldiers", "the company's workers", "members of the clan".
+func (r *reader) owned(p nounPhrase) bool {
+	if p.s.Kid(p.head, "nmod:poss") >= 0 {
+		return true
+	}
+	f, l := complement(p.s, p.head, p.last)
+	return f < l && (fold(p.s.Words[f]) == "of" || fold(p.s.Words[f]) == "from")
+}
+
+// crowd is an actor for people or fighters of no known country.
+func (r *reader) crowd(p nounPhrase, kind parley.ActorType) *chain {
+	prefix := genericPrefix[kind]
+	if prefix == "" {
+		return nil
+	}
+	name := fold(p.s.Words[p.head])
+	id := parley.ActorID(prefix + slug(name))
+	if c := r.byID[id]; c != nil {
+		return c
+	}
+	return r.newChain(chain{id: id, kind: kind, name: name, plural: true, why: "people whom the text does not name"})
+}
+
+// ground is the country that a clause is about: the one in which it says that
+// something happens, the only one that it names, the only one of the sentence,
+// or the one of the whole text. "" where none stands out.
+func (r *reader) ground(p nounPhrase) string {
+	s := p.s
+	v := p.head
+	for n := 0; s.Head[v] >= 0 && n < 8 && s.UPOS[v] != "VERB"; n++ {
+		v = s.Head[v]
+	}
+	for _, k := range s.Kids(v) {
+		if !s.Is(k, "obl", "nmod", "obj") {
+			continue
+		}
+		f, l := s.Range(k)
+		if code := scene(s, f, l); code != "" {
+			return code
+		}
+	}
+	f, l := s.Range(v)
+	if code := r.only(s, f, l); code != "" {
+		return code
+	}
+	if code := r.only(s, 0, len(s.Words)); code != "" {
+		return code
+	}
+	return r.about
+}
+
+// scene returns the country of the first place in which the words of a phrase
+// say that something happens: "in Nairobi", "across northern Mali".
+func scene(s *syntax.Sentence, first, last int) string {
+	for i := first; i < last; i++ {
+		n, ok := s.Name(i)
+		if !ok || n.First != i || n.Type == "PER" || s.UPOS[i] == "VERB" {
+			continue
+		}
+		switch caseOf(s, top(s, n.First, min(n.Last, len(s.Words)))) {
+		case "in", "inside", "within", "across", "throughout", "at":
+			if code := countryOfPlace(s, n.First, n.Last); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
+}
+
+func countryOfPlace(s *syntax.Sentence, first, last int) string {
+	name := join(s.Words[first:last])
+	if found := place.Lookup(name); len(found) > 0 {
+		return found[0].Country
+	}
+	return ""
+}
+
+// only returns the one country that a stretch of words speaks of, not counting
+// those who are only cited; "" where there are more or none.
+func (r *reader) only(s *syntax.Sentence, first, last int) string {
+	best := ""
+	for i := first; i < last; i++ {
+		if !startsUpper(s.Words[i]) || cited(s, i) {
+			continue
+		}
+		code, _, n := stateNamed(s, i)
+		if name, ok := s.Name(i); code == "" && ok && name.Type == "LOC" && name.First == i {
+			code, n = countryOfPlace(s, name.First, name.Last), name.Last-name.First
+		}
+		if code == "" {
+			continue
+		}
+		if best != "" && best != code {
+			return ""
+		}
+		best = code
+		i += max(0, n-1)
+	}
+	return best
+}
+
+// cited reports whether word i belongs to the one who says the rest of the
+// sentence: "…, a Swiss newspaper reported", "…, officials in Paris said".
+func cited(s *syntax.Sentence, i int) bool {
+	for n := 0; n < 6 && i >= 0; n++ {
+		h := s.Head[i]
+		if h >= 0 && s.Is(i, "nsubj") && sayVerbs[lemma(s, h)] && (s.Kid(h, "ccomp") >= 0 || s.Is(h, "parataxis")) {
+			return true
+		}
+		if h >= 0 && caseOf(s, i) == "according" {
+			return true
+		}
+		i = h
+	}
+	return false
+}
