@@ -11,7 +11,7 @@ func incidentReports(s *sifter, q *said, r rule) {
 	case negated, requested:
 		return
 	case hypothetical:
-		if !q.under("accuse", "condemn", "warn") && len(q.kept.voices) == 0 {
+		if q.Polarity == parley.Negative || !q.under("accuse", "condemn", "warn") && len(q.kept.voices) == 0 {
 			return
 		}
 		step = "alleged"
@@ -50,11 +50,14 @@ func incidentReports(s *sifter, q *said, r rule) {
 }
 
 // newsworthy tells an incident from the background: history counts when it
-// has a date, a name or a place to go by.
+// has a date, a name or a place to go by. Violence of one side that is
+// neither against somebody nor anywhere ("Russia's continued aggression", "the
+// fighting") is talked of rather than reported.
 func newsworthy(q *said, by, against []who) bool {
 	somewhere := q.Place != nil || q.Named != "" || q.Killed != nil || q.Injured != nil || q.Time != nil
 	switch {
 	case len(by) == 0 && (q.mood == planned || !somewhere),
+		len(against) == 0 && !somewhere && (q.Act == "attack" || q.Act == "abduct"),
 		q.mood == planned && len(against) == 0 && q.Place == nil && q.Named == "",
 		q.Act == "protest" && len(against) == 0 && q.Place == nil && !protests(by):
 		return false
