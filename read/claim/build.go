@@ -88,6 +88,7 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	if !r.worthKeeping(e, &c) {
 		return c, false
 	}
+	r.toward(e, &c)
 	m := r.modeOf(e)
 	c.Modality, c.Condition, c.Tense, c.Background = m.modality, m.condition, m.tense, m.background
 	c.Polarity = parley.Positive

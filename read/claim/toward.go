@@ -1,0 +1,221 @@
+package claim
+
+import (
+	"slices"
+
+	"parley"
+	"parley/read/syntax"
+)
+
+// toward finds whom an act is toward where no slot of its frame names him, as
+// coders of events do: whom the content is toward or speaks of ("offered to
+// send doctors to Mali"), against whom the purpose of a protest is ("marched
+// to demand the resignation of …"), or the state in which a deed of somebody
+// from elsewhere takes place ("withdrew its battalion from Haiti").
+func (r *run) toward(e *event, c *parley.Claim) {
+	if len(c.Roles[parley.To]) > 0 || len(c.Roles[parley.Participants])+len(c.Roles[parley.Parties]) > 0 {
+		return
+	}
+	from := c.Roles[parley.From]
+	var ids []parley.ActorID
+	switch {
+	case asksOf(c.Act):
+		ids = r.asked(e, from)
+	case contentDirected[c.Act]:
+		ids = r.ofContent(e, from)
+	case c.Act == "protest":
+		ids = r.ofPurpose(e, from)
+	}
+	if len(ids) == 0 && (placeDirected[c.Act] || contentDirected[c.Act]) {
+		ids = r.ofPlace(e, c)
+	}
+	if len(ids) == 0 {
+		return
+	}
+	c.Roles[parley.To] = ids
+	if c.Act == "agree" && c.Thing == nil && len(from) == 1 { // to agree to do something for another is to promise it; an agreement binds both
+		c.Act = "promise"
+	}
+}
+
+// contentDirected lists the acts of speech that are toward whom their content
+// is toward or speaks of.
+var contentDirected = map[parley.Act]bool{"threaten": true, "promise": true, "offer": true, "agree": true, "accept": true, "reject": true, "warn": true,
+	"suspend": true, "withdraw": true, "comply": true, "decline_invitation": true, "accept_invitation": true, "deny": true}
+
+// placeDirected lists the deeds that are toward the state in which they are
+// done where those who do them come from elsewhere.
+var placeDirected = map[parley.Act]bool{"visit": true, "aid": true, "provide_access": true, "deny_access": true, "deploy": true, "mobilize": true,
+	"withdraw_forces": true, "attack": true, "bombard": true, "kill": true, "abduct": true, "impose_measure": true, "ease_measure": true, "lift_measure": true,
+	"protest": true, "investigate": true}
+
+// asked returns who is to do what is asked: he acts in the content.
+func (r *run) asked(e *event, from []parley.ActorID) []parley.ActorID {
+	s := e.s
+	for _, top := range slices.Concat(e.roles["content"], e.roles["thing"]) {
+		for _, w := range within(s, top) {
+			if g := r.eventAt(s, w); g != nil && g != e && g.head == w {
+				if ids := without(r.actorsOf(s, g.roles["from"]), from); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+		for _, w := range within(s, top) {
+			if ids := without(r.at(s, w), from); len(ids) > 0 && r.answerable(ids[0]) && !r.sameSide(ids[0], from) {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// answerable reports whether an actor can be asked for something.
+func (r *run) answerable(id parley.ActorID) bool {
+	a := r.actor(id)
+	if a == nil {
+		return false
+	}
+	switch a.Type {
+	case parley.Population, parley.Media, parley.UnnamedSource, parley.OtherActor:
+		return false
+	}
+	return true
+}
+
+// sameSide reports whether an actor is of the state that one of the others
+// is of or acts for.
+func (r *run) sameSide(id parley.ActorID, others []parley.ActorID) bool {
+	return slices.Contains(others, id) || sameCountry(r, id, others)
+}
+
+// ofContent returns whom the content of an act of speech is toward: the target
+// of what it reports, else the first actor that it speaks of.
+func (r *run) ofContent(e *event, from []parley.ActorID) []parley.ActorID {
+	s := e.s
+	for _, top := range slices.Concat(e.roles["content"], e.roles["thing"]) {
+		words := within(s, top)
+		for _, w := range words {
+			if g := r.eventAt(s, w); g != nil && g != e && g.head == w {
+				if ids := without(r.actorsOf(s, g.roles["to"]), from); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+		for _, w := range words {
+			if ids := without(r.at(s, w), from); len(ids) > 0 && !r.ownPeople(ids[0], from) {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// ownPeople reports whether an actor is a state of which one of the others
+// is, or a body of it: "its Turkish officers" are not toward Turkey.
+func (r *run) ownPeople(id parley.ActorID, others []parley.ActorID) bool {
+	a := r.actor(id)
+	return a != nil && a.Type == parley.State && sameCountry(r, id, others)
+}
+
+// ofPurpose returns whom a protest is against: the first actor in what it is
+// over, against or meant to bring about.
+func (r *run) ofPurpose(e *event, from []parley.ActorID) []parley.ActorID {
+	s := e.s
+	for _, base := range []int{e.head, e.verb} {
+		for _, k := range s.Kids(base) {
+			if k < base || !purpose(s, k) {
+				continue
+			}
+			for _, w := range within(s, k) {
+				if ids := without(r.at(s, w), from); len(ids) > 0 && r.answerable(ids[0]) {
+					return ids
+				}
+			}
+		}
+		if e.head == e.verb {
+			break
+		}
+	}
+	return nil
+}
+
+// purpose reports whether a phrase says what something is done for or against.
+func purpose(s *syntax.Sentence, k int) bool {
+	if s.Is(k, "advcl", "acl", "xcomp") {
+		return isInfinitive(s, k) || s.XPOS[k] == "VBG" && prepOf(s, k) == ""
+	}
+	if !s.Is(k, "obl", "nmod") {
+		return false
+	}
+	switch prepOf(s, k) {
+	case "against", "over", "at", "about", "for", "in+protest+of", "in+protest+at", "in+support+of":
+		return true
+	}
+	return lemma(s, k) == "protest" || lemma(s, k) == "support"
+}
+
+// ofPlace returns the state on whose territory a deed is done, where nobody
+// who does it is of that state.
+func (r *run) ofPlace(e *event, c *parley.Claim) []parley.ActorID {
+	s := e.s
+	words := within(s, e.head)
+	if e.verb != e.head {
+		words = append(words, within(s, e.verb)...)
+	}
+	for _, top := range e.roles["content"] {
+		words = append(words, within(s, top)...)
+	}
+	for _, w := range words {
+		if w < e.head && w < e.verb || !located(s, w) {
+			continue
+		}
+		p, _ := r.placeAt(s, w)
+		if p == nil || p.Country == "" || r.ofCountry(c.Roles[parley.From], p.Country) {
+			continue
+		}
+		if id := r.who.State(p.Country); id != "" {
+			return []parley.ActorID{id}
+		}
+	}
+	return nil
+}
+
+// located reports whether a name stands where one of a place does: as object,
+// or after a preposition of place, also beside a common noun ("the city of …").
+func located(s *syntax.Sentence, w int) bool {
+	if s.Is(w, "obj", "appos", "flat", "compound", "nmod:desc") {
+		return true
+	}
+	switch prepOf(s, w) {
+	case "in", "into", "inside", "within", "across", "throughout", "at", "from", "out+of", "on", "to", "against", "of", "over", "for", "around", "outside":
+		return true
+	}
+	return s.Is(w, "conj") && located(s, s.Head[w])
+}
+
+// ofCountry reports whether one of several actors is a state, or of it.
+func (r *run) ofCountry(ids []parley.ActorID, country string) bool {
+	for _, id := range ids {
+		if a := r.actor(id); a != nil && a.Country == country {
+			return true
+		}
+	}
+	return false
+}
+
+// within returns the words below top that are part of what it says, in the
+// order of the text: not its subject, nor what is told beside it in relative
+// and accompanying clauses.
+func within(s *syntax.Sentence, top int) []int {
+	out := []int{top}
+	for k := 0; k < len(out) && k < 200; k++ {
+		for _, kid := range s.Kids(out[k]) {
+			if s.Rel[kid] == "acl:relcl" || s.Is(kid, "parataxis", "nsubj", "csubj") && out[k] == top && isVerb(s, top) || accompanies(s, kid) || s.Is(kid, "advcl") && conditionMark(s, kid) != "" {
+				continue
+			}
+			out = append(out, kid)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
