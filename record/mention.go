@@ -1,6 +1,10 @@
 package record
 
-import "parley"
+import (
+	"slices"
+
+	"parley"
+)
 
 // mention files the thing that a claim is about where the act itself did
 // not: "welcomed the agreement of 2 December" says that there is one.
@@ -45,7 +49,7 @@ func (s *sifter) instrumentMention(q *said) {
 		step = q.Step
 	}
 	s.add(q, report{
-		kind: parley.Instrument, form: instrumentForm(q), step: step, founds: named(q) || pact(q) && (q.mood == happened || q.mood == planned), provision: provision(q),
+		kind: parley.Instrument, form: instrumentForm(q), step: step, founds: (step != "" || !loose(q)) && named(q) || pact(q) && (q.mood == happened || q.mood == planned), provision: provision(q),
 		roles: map[string][]who{"parties": minus(q.kept.thing.parties, q.brokers()), "mediators": q.brokers()},
 		words: contentWords(q.Thing.Name, q.Object),
 	})
@@ -60,6 +64,19 @@ func pact(q *said) bool {
 		return q.Thing.Name != ""
 	}
 	return false
+}
+
+// loose reports whether the noun is one that companies and offices use as well,
+// programs and strategies, and neither a state nor a body or group of the
+// record's world owns it.
+func loose(q *said) bool {
+	return instrumentHeads[q.Thing.Head] == "framework" && !slices.ContainsFunc(q.kept.thing.parties, func(w who) bool {
+		switch w.kind {
+		case parley.State, parley.GovernmentBody, parley.IGO, parley.ArmedGroup, parley.Coalition:
+			return true
+		}
+		return false
+	})
 }
 
 // provision is what a claim says is to be done under an instrument.
