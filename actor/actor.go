@@ -71,8 +71,12 @@ const Sure = 0.8
 
 // ByID returns the actor of that id. Ids that Describe makes up by pattern ("gov:IRQ:parliament", "population:PSE",
 // "office:IRQ:head_of_government") are known too; false for an id that neither a table nor a pattern explains.
-func ByID(id string) (*Entry, bool) {
-	c := catalogue()
+func ByID(id string) (*Entry, bool) { return (*Table)(nil).ByID(id) }
+
+// ByID is the function of that name.
+func (t *Table) ByID(id string) (*Entry, bool) { return t.catalog().entry(id) }
+
+func (c *catalog) entry(id string) (*Entry, bool) {
 	if n, ok := c.byID[id]; ok {
 		return c.entries[n], true
 	}

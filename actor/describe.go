@@ -54,13 +54,16 @@ func loadNouns(fsys fs.FS) (nounTable, error) {
 // them (the Israeli military is the entry with that name); else the entry is made up by pattern and ByID knows its id.
 // Officials without a name are unnamed sources where the phrase singles some out ("a senior", "two"), the government
 // where it means all of them. false where the phrase is no such description.
-func Describe(phrase []string) (Candidate, bool) {
-	c := catalogue()
+func Describe(phrase []string) (Candidate, bool) { return (*Table)(nil).Describe(phrase) }
+
+// Describe is the function of that name.
+func (t *Table) Describe(phrase []string) (Candidate, bool) {
+	c := t.catalog()
 	p := c.parsePhrase(phrase)
 	if len(p.words) == 0 {
 		return Candidate{}, false
 	}
-	if n, cands := Longest(p.words, 0); n == len(p.words) && cands[0].Confidence > 0.55 && (!p.singled || cands[0].Entry.Type == Person) {
+	if n, cands := c.longest(p.words, 0); n == len(p.words) && cands[0].Confidence > 0.55 && (!p.singled || cands[0].Entry.Type == Person) {
 		return cands[0], true
 	}
 	if x, ok := c.describePeople(p); ok {
@@ -103,6 +106,9 @@ func (c *catalog) parsePhrase(phrase []string) phraseParts {
 	for len(phrase) > 0 {
 		w := strings.ToLower(phrase[0])
 		single, ok := determiners[w]
+		if !ok {
+			single, ok = counting[w]
+		}
 		if !ok && !isNumber(w) {
 			break
 		}
@@ -202,7 +208,7 @@ func (c *catalog) originAt(p phraseParts, i, end int) (origin, bool) {
 	if i > 1 && p.words[i-1] == "-" && (p.folded[i-2] == "pro" || p.folded[i-2] == "anti" || p.folded[i-2] == "non") {
 		return origin{}, false
 	}
-	n, cands := Longest(p.words[:end], i)
+	n, cands := c.longest(p.words[:end], i)
 	d, dn := c.demonymAt(p, i, end)
 	if dn >= n && dn > 0 {
 		return origin{country: d}, !c.isBacker(p, i+dn)
@@ -358,7 +364,7 @@ func (c *catalog) synthesise(id string) (*Entry, bool) {
 		if c.known("state:"+of) || of == "unknown" && class == "source" {
 			return c.make(n, strings.TrimPrefix(of, "unknown"), nil), true
 		}
-		if parent, ok := ByID(of); ok && class == "source" {
+		if parent, ok := c.entry(of); ok && class == "source" {
 			return c.make(n, "", parent), true
 		}
 	}

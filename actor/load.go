@@ -29,12 +29,14 @@ type ref struct {
 	entry int32
 	kind  nameKind
 	loose bool // the name without its Arabic article
+	added bool // by a person, see Additions
 }
 
 // holder is a person in an office.
 type holder struct {
 	entry  int32
 	tenure Tenure
+	added  bool // by a person, see Additions
 }
 
 // catalog is the parsed tables with their indexes; immutable once made.
@@ -55,6 +57,8 @@ type catalog struct {
 	slots        map[string]int32   // "ISR:military" → entry
 	nouns        nounTable
 	sounds       *soundIndex
+	base         *catalog    // that additions were made to; nil for the tables alone
+	added        *soundIndex // of the additions
 }
 
 // catalogue parses the embedded tables once. They are checked by the tests, so that a fault in them is a fault of the

@@ -13,8 +13,11 @@ import (
 // abbreviations of up to three letters must be in capitals. Titles in front of a person's name ("Russian President
 // Vladimir Putin") are understood. A bare surname gives the people who bear it, ranked by their offices at the date; its
 // confidence never passes 0.9, and is the lower the more people share it.
-func Lookup(name string, on string) []Candidate {
-	c := catalogue()
+func Lookup(name string, on string) []Candidate { return (*Table)(nil).Lookup(name, on) }
+
+// Lookup is the function of that name.
+func (t *Table) Lookup(name string, on string) []Candidate {
+	c := t.catalog()
 	if cands := c.lookupWords(splitName(name), casingOf(name), on, Hint{}); len(cands) > 0 {
 		return cands
 	}
@@ -144,7 +147,7 @@ func (c *catalog) rank(refs []ref, cs casing, on string, h Hint) []Candidate {
 	var out []Candidate
 	var kept []ref
 	named := 0
-	for _, r := range refs {
+	for _, r := range decided(refs) {
 		if r.kind == abbreviation && cs != upper {
 			continue
 		}
@@ -188,6 +191,9 @@ func (c *catalog) candidate(r ref, on string, h Hint) Candidate {
 		x.Confidence *= 0.93
 		x.Why += ", without article"
 	}
+	if r.added {
+		x.Why += ", as a person added"
+	}
 	return x
 }
 
@@ -219,7 +225,15 @@ func (c *catalog) shareOut(cands []Candidate, refs []ref, named int) {
 // starts there. Words are tokens as Universal Dependencies cut them: hyphens and the possessive are tokens of their own.
 // Bare surnames are not looked for, nor anything without a capital.
 func Longest(words []string, i int) (n int, cands []Candidate) {
-	c := catalogue()
+	return (*Table)(nil).Longest(words, i)
+}
+
+// Longest is the function of that name.
+func (t *Table) Longest(words []string, i int) (n int, cands []Candidate) {
+	return t.catalog().longest(words, i)
+}
+
+func (c *catalog) longest(words []string, i int) (n int, cands []Candidate) {
 	if i >= len(words) || !StartsName(words[i]) {
 		return 0, nil
 	}

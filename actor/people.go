@@ -25,7 +25,7 @@ func (c *catalog) indexPeople() {
 		}
 		for _, t := range e.Offices {
 			k := t.Of + " " + t.Role
-			c.holders[k] = append(c.holders[k], holder{int32(n), t})
+			c.holders[k] = append(c.holders[k], holder{int32(n), t, false})
 			c.highest[n] = max(c.highest[n], c.roleRank(t)*c.salience[e.Country])
 		}
 	}
@@ -153,7 +153,12 @@ func timeFactor(t Tenure, on string) float64 {
 // country. Where the date is unknown, or nobody is known for it, the one candidate is the office itself
 // ("office:IRQ:head_of_government"). nil where title or country is unknown.
 func ByOffice(title, country, on string) []Candidate {
-	c := catalogue()
+	return (*Table)(nil).ByOffice(title, country, on)
+}
+
+// ByOffice is the function of that name.
+func (t *Table) ByOffice(title, country, on string) []Candidate {
+	c := t.catalog()
 	info, ok := c.title(title)
 	if !ok || !c.known(country) && !c.known("state:"+country) {
 		return nil
@@ -180,7 +185,7 @@ func ByOffice(title, country, on string) []Candidate {
 func (c *catalog) inOffice(country, role, title, on string) []Candidate {
 	var out []Candidate
 	seen := map[int32]bool{}
-	holders := c.holders[country+" "+role]
+	holders := appointed(c.holders[country+" "+role], on)
 	least := perhaps
 	if slices.ContainsFunc(holders, func(h holder) bool { return holds(h.tenure, on) == surely }) {
 		least = surely
@@ -196,6 +201,9 @@ func (c *catalog) inOffice(country, role, title, on string) []Candidate {
 			conf = 0.6
 		}
 		why := h.tenure.Title + " of " + country + " " + h.tenure.From + ".." + h.tenure.To
+		if h.added {
+			why += ", as a person added"
+		}
 		out = append(out, Candidate{c.entries[h.entry], conf, why})
 	}
 	if info := c.roles[role]; !info.single && len(out) > 1 {

@@ -9,11 +9,20 @@ import (
 // rated by what the hint says of office, country and date, best first, at most eight. From Sure on a candidate may be
 // taken; one below is only to be offered to a person. Names that a table has are found too.
 func Similar(name string, hint Hint) []Candidate {
-	return catalogue().similar(name, hint)
+	return (*Table)(nil).Similar(name, hint)
+}
+
+// Similar is the function of that name.
+func (t *Table) Similar(name string, hint Hint) []Candidate {
+	return t.catalog().similar(name, hint)
 }
 
 func (c *catalog) similar(name string, hint Hint) []Candidate {
-	c.sounds.once.Do(c.indexSounds)
+	root := c
+	if c.base != nil {
+		root = c.base
+	}
+	c.sounds.once.Do(root.indexSounds)
 	name, hint = c.hintFromTitles(name, hint)
 	words := c.sounds.words(splitName(name))
 	if len(words) == 0 {
@@ -82,10 +91,12 @@ func (c *catalog) soundingLike(words []string) []int32 {
 		}
 		seen := map[int32]bool{}
 		neighbours(skeleton(w), func(f string) {
-			for _, n := range c.sounds.byWord[f] {
-				if !seen[n] {
-					seen[n] = true
-					shared[n] += worth
+			for _, list := range c.sounding(f) {
+				for _, n := range list {
+					if !seen[n] {
+						seen[n] = true
+						shared[n] += worth
+					}
 				}
 			}
 		})
@@ -107,7 +118,20 @@ func (c *catalog) nameScore(n int32, words []string, known []map[string]float64)
 	for _, name := range c.sounds.spelled[n] {
 		best = max(best, likeness(words, name, c.entries[n].Type == Person, known))
 	}
+	if c.added != nil {
+		for _, name := range c.added.spelled[n] {
+			best = max(best, likeness(words, name, c.entries[n].Type == Person, known))
+		}
+	}
 	return best
+}
+
+// sounding returns the entries of a form, those of the tables and those that people added.
+func (c *catalog) sounding(form string) [2][]int32 {
+	if c.added == nil {
+		return [2][]int32{c.sounds.byWord[form]}
+	}
+	return [2][]int32{c.sounds.byWord[form], c.added.byWord[form]}
 }
 
 // sameWord is how alike two words must be to stand for each other.

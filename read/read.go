@@ -19,10 +19,7 @@ import (
 	"parley/read/coref"
 	"parley/read/model"
 	"parley/read/name"
-	"parley/read/sentence"
 	"parley/read/syntax"
-	"parley/read/tag"
-	"parley/read/token"
 )
 
 // Reader holds the models. The zero value is not usable; see New.
@@ -52,73 +49,36 @@ func (r *Reader) Version() string { return Version() }
 
 // Read reads one English document. It ends early with the context's error.
 func (r *Reader) Read(ctx context.Context, d parley.Doc) (parley.Reading, error) {
-	out := parley.Reading{Doc: d.ID, Reader: r.Version()}
-	sents, err := r.Sentences(ctx, d.Text)
+	return r.ReadWith(ctx, nil, d)
+}
+
+// ReadWith is Read with what people added to the tables of actors.
+func (r *Reader) ReadWith(ctx context.Context, table *actor.Table, d parley.Doc) (parley.Reading, error) {
+	out := parley.Reading{Doc: d.ID, Reader: VersionWith(table)}
+	texts := []string{d.Text}
+	if d.Title != "" && !strings.HasPrefix(strings.TrimSpace(d.Text), d.Title) {
+		texts = append(texts, d.Title)
+	}
+	analysed, err := r.SentencesOf(ctx, texts)
 	if err != nil {
 		return out, fmt.Errorf("read: %s: %w", d.Name, err)
 	}
-	who := coref.Resolve(d, sents)
+	sents := analysed[0]
 	var title []syntax.Sentence
-	if d.Title != "" && !strings.HasPrefix(strings.TrimSpace(d.Text), d.Title) {
-		if title, err = r.Sentences(ctx, d.Title); err != nil {
-			return out, fmt.Errorf("read: %s: %w", d.Name, err)
-		}
+	if len(texts) > 1 {
+		title = analysed[1]
 	}
-	out.Claims = claim.ExtractTitled(d, title, sents, actors{&who, d.Outlet, string(d.Published)})
+	who := coref.Resolve(d, sents)
+	out.Claims = claim.ExtractTitled(d, title, sents, actors{&who, table, d.Outlet, string(d.Published)})
 	out.Actors = named(out.Claims, &who)
 	out.Sentences = spans(d.Text, sents)
 	return out, nil
 }
 
-// Sentences splits and analyses a text: words, tags, lemmas, trees and names.
-func (r *Reader) Sentences(ctx context.Context, text string) ([]syntax.Sentence, error) {
-	tokens := token.Split(text)
-	paragraphs := sentence.Paragraphs(text)
-	var out []syntax.Sentence
-	p := 0
-	for _, span := range sentence.Split(text, tokens) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		toks := tokens[span.From:span.To]
-		if len(toks) == 0 {
-			continue
-		}
-		for p+1 < len(paragraphs) && toks[0].Start >= paragraphs[p+1][0] {
-			p++
-		}
-		s := r.analyse(toks)
-		s.Index, s.Paragraph = len(out), p
-		out = append(out, s)
-	}
-	name.Consistent(out)
-	return out, nil
-}
-
-// analyse tags and parses the tokens of one sentence and finds its names.
-func (r *Reader) analyse(toks []token.Token) syntax.Sentence {
-	n := len(toks)
-	s := syntax.Sentence{Start: toks[0].Start, End: toks[n-1].End, Words: make([]string, n), From: make([]int, n), To: make([]int, n),
-		Lemmas: make([]string, n), UPOS: make([]string, n), XPOS: make([]string, n)}
-	for i, t := range toks {
-		s.Words[i], s.From[i], s.To[i] = t.Text, t.Start, t.End
-	}
-	tags := r.models.Tagger.Tag(s.Words)
-	tree := r.models.Parser.Parse(s.Words, tags)
-	for i, t := range tags {
-		s.UPOS[i], s.XPOS[i] = t.UPOS, t.XPOS
-		s.Lemmas[i] = tag.Lemma(s.Words[i], t)
-	}
-	s.Head, s.Rel = tree.Head, tree.Rel
-	s.Names = r.names.Find(s.Words, tags)
-	s.Mend()
-	s.Link()
-	return s
-}
-
 // actors lets package claim ask the result of coreference.
 type actors struct {
 	found             *coref.Result
+	table             *actor.Table
 	outlet, published string
 }
 
@@ -126,7 +86,7 @@ func (a actors) At(sent, word int) ([]parley.ActorID, bool) { return a.found.At(
 func (a actors) Actor(id parley.ActorID) *parley.Actor      { return a.found.Actors[id] }
 
 func (a actors) Publisher() []parley.ActorID {
-	for _, c := range actor.Lookup(a.outlet, a.published) {
+	for _, c := range a.table.Lookup(a.outlet, a.published) {
 		switch c.Entry.Type {
 		case actor.Media, actor.Person, actor.State:
 			continue
@@ -151,7 +111,7 @@ func (a actors) State(country string) parley.ActorID {
 	if a.found.Actors[id] != nil {
 		return id
 	}
-	e, ok := actor.ByID(string(id))
+	e, ok := a.table.ByID(string(id))
 	if !ok {
 		return ""
 	}

@@ -35,4 +35,13 @@ func Shipped() []shipped.Part {
 // A reading made by another version may differ.
 func Version() string { return version() }
 
+// VersionWith names the reader with what people added to its tables of actors:
+// [Version], and where there is something, "+" and eight hexadecimal digits.
+func VersionWith(table *actor.Table) string {
+	if v := table.Version(); v != "" {
+		return Version() + "+" + v
+	}
+	return Version()
+}
+
 var version = sync.OnceValue(func() string { return shipped.Version(method, Shipped()...) })

@@ -12,6 +12,7 @@ package coref
 
 import (
 	"parley"
+	"parley/actor"
 	"parley/read/syntax"
 )
 
@@ -59,8 +60,11 @@ func (r *Result) Mention(sent, word int) (Mention, bool) {
 // Resolve reads a document whose sentences are tagged, parsed, linked and
 // have their names. It changes neither. Time grows with the length of the
 // document times the number of mentions within a few sentences.
-func Resolve(doc parley.Doc, sents []syntax.Sentence) Result {
-	r := newReader(doc, sents)
+func Resolve(doc parley.Doc, sents []syntax.Sentence) Result { return ResolveWith(nil, doc, sents) }
+
+// ResolveWith is Resolve with what people added to the tables of actors.
+func ResolveWith(table *actor.Table, doc parley.Doc, sents []syntax.Sentence) Result {
+	r := newReader(doc, sents, table)
 	if doc.Outlet != "" {
 		r.home = r.outletState()
 	}

@@ -94,7 +94,7 @@ func (r *reader) office(p nounPhrase) (*chain, float64) {
 	if country == "" {
 		return r.byNoun(p)
 	}
-	cands := actor.ByOffice(text, country, r.date)
+	cands := r.table.ByOffice(text, country, r.date)
 	if len(cands) == 0 || cands[0].Confidence < 0.8 {
 		return nil, 0
 	}
@@ -123,7 +123,7 @@ func (r *reader) officeEach(p nounPhrase, role string) *chain {
 		}
 		c := r.holder(role, sp.cand.Entry.Country, false)
 		if c == nil {
-			cands := actor.ByOffice(strings.ReplaceAll(role, "_", " "), sp.cand.Entry.Country, r.date)
+			cands := r.table.ByOffice(strings.ReplaceAll(role, "_", " "), sp.cand.Entry.Country, r.date)
 			if len(cands) == 0 || cands[0].Confidence < 0.8 {
 				return nil
 			}
@@ -178,10 +178,13 @@ func holds(c *chain, role, date string, former bool) bool {
 			return true
 		}
 	}
-	if c.entry == nil {
-		return false
-	}
-	for _, t := range c.entry.Offices {
+	return c.entry != nil && holdsOffice(c.entry, role, date, former)
+}
+
+// holdsOffice says whether a known person has a role at a date, or at any
+// where former.
+func holdsOffice(e *actor.Entry, role, date string, former bool) bool {
+	for _, t := range e.Offices {
 		if t.Role != role && !(role == "leader" && leading[t.Role]) {
 			continue
 		}

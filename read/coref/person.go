@@ -15,7 +15,8 @@ type person struct {
 	form   string   // the fullest form as written
 	titles []title
 	chain  *chain
-	first  int // order of appearance
+	first  int   // the sentence that first names the person
+	full   []int // the sentences that name the person by more than one word
 }
 
 // title is what stands before or after a person's name.
@@ -82,16 +83,24 @@ func (r *reader) place(s *syntax.Sentence, sp *span, parts []string, n int) {
 	if t.words != "" || t.country != "" || t.gender != unknownGender {
 		p.titles = append(p.titles, t)
 	}
+	if len(parts) > 1 {
+		p.full = append(p.full, n)
+	}
 	sp.person = p
 }
 
-// samePerson returns the person of the document whom the name means; of
-// several the one who was named last before sentence n.
+// samePerson returns the person of the document whom the name in sentence n
+// means: of several of one family the likeliest by prominence, of equals the
+// one who was named last.
 func (r *reader) samePerson(parts []string, t title, n int) *person {
 	var best *person
+	most := 0
 	for _, p := range r.byPart[parts[len(parts)-1]] {
-		if agree(parts, p.parts, t) && (best == nil || p.first <= n) {
-			best = p
+		if !agree(parts, p.parts, t) {
+			continue
+		}
+		if v := r.prominence(p, t, n); best == nil || v >= most {
+			best, most = p, v
 		}
 	}
 	if best == nil && len(parts) > 1 {
@@ -102,6 +111,44 @@ func (r *reader) samePerson(parts []string, t title, n int) *person {
 		}
 	}
 	return best
+}
+
+// prominence weighs who of a family is meant by the family name in sentence n:
+// whoever has the title that stands before it; otherwise the one whom the text
+// names most, for it calls the others by their full names, with a lead for
+// high office and for having just been named.
+func (r *reader) prominence(p *person, t title, n int) int {
+	v := 2 * len(p.full)
+	if p.first > n {
+		v -= 1000
+	}
+	high, same, just := false, false, false
+	for _, have := range p.titles {
+		high = high || leading[have.role] && !have.former
+		same = same || t.role != "" && have.role == t.role
+	}
+	if len(p.parts) > 1 {
+		for _, x := range r.table.Lookup(p.form, r.date) {
+			if x.Entry.Type != actor.Person || x.Confidence < 0.8 {
+				continue
+			}
+			high = high || holdsOffice(x.Entry, "leader", r.date, false)
+			same = same || t.role != "" && holdsOffice(x.Entry, t.role, r.date, t.former)
+		}
+	}
+	for _, k := range p.full {
+		just = just || k == n || k == n-1
+	}
+	if same {
+		v += 100
+	}
+	if high {
+		v += 4
+	}
+	if just {
+		v += 3
+	}
+	return v
 }
 
 // agree says whether two names can be of one person: a family name with any
@@ -187,9 +234,9 @@ func (r *reader) giveTitle(c *chain, t title) {
 // knownPerson asks package actor who a person is. Where ok is false the
 // candidate, if there is one, is only a guess.
 func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) {
-	cands := actor.Lookup(p.form, r.date)
+	cands := r.table.Lookup(p.form, r.date)
 	if len(cands) == 0 && len(p.parts) > 2 {
-		cands = actor.Lookup(withoutInitials(p.form), r.date)
+		cands = r.table.Lookup(withoutInitials(p.form), r.date)
 	}
 	var best actor.Candidate
 	for _, x := range cands {
@@ -208,7 +255,7 @@ func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) 
 	}
 	var guess actor.Candidate
 	if hint := r.hintOf(p, country); hint.Office != "" || hint.Country != "" {
-		if similar := actor.Similar(p.form, hint); len(similar) > 0 && similar[0].Entry.Type == actor.Person {
+		if similar := r.table.Similar(p.form, hint); len(similar) > 0 && similar[0].Entry.Type == actor.Person {
 			guess = similar[0]
 		}
 	}
@@ -267,7 +314,7 @@ func (r *reader) byOfficeAndSurname(p *person, country string) (actor.Candidate,
 		if t.role == "" || country == "" {
 			continue
 		}
-		for _, x := range actor.ByOffice(t.words, country, r.date) {
+		for _, x := range r.table.ByOffice(t.words, country, r.date) {
 			parts := nameParts(strings.Fields(x.Entry.Name))
 			if x.Entry.Type == actor.Person && x.Confidence >= 0.8 && len(parts) > 0 &&
 				parts[len(parts)-1] == p.parts[len(p.parts)-1] && parts[0][0] == p.parts[0][0] {

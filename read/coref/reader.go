@@ -12,6 +12,7 @@ import (
 // reader is the state of reading one document.
 type reader struct {
 	doc         parley.Doc
+	table       *actor.Table
 	date        string
 	sents       []syntax.Sentence
 	chains      []*chain
@@ -52,13 +53,13 @@ type mention struct {
 	apposed                 bool // says something of a name beside it
 }
 
-func newReader(doc parley.Doc, sents []syntax.Sentence) *reader {
+func newReader(doc parley.Doc, sents []syntax.Sentence, table *actor.Table) *reader {
 	date := string(doc.Published)
 	if date == "" {
 		date = yearOf(sents)
 	}
 	return &reader{
-		doc: doc, date: date, sents: sents,
+		doc: doc, table: table, date: date, sents: sents,
 		byID: map[parley.ActorID]*chain{}, things: map[string]*chain{}, named: map[string]*chain{},
 		byPart: map[string][]*person{}, cache: map[string]answer{},
 		spans: make([][]span, len(sents)), starts: make([]int, len(sents)),
@@ -147,7 +148,7 @@ func (r *reader) describe(phrase []string) (actor.Candidate, bool) {
 	key := strings.Join(phrase, " ")
 	a, ok := r.cache[key]
 	if !ok {
-		a.cand, a.ok = actor.Describe(phrase)
+		a.cand, a.ok = r.table.Describe(phrase)
 		r.cache[key] = a
 	}
 	return a.cand, a.ok
@@ -158,7 +159,7 @@ func (r *reader) lookup(name string) (actor.Candidate, bool) {
 	key := "\x00" + name
 	a, ok := r.cache[key]
 	if !ok {
-		if cands := actor.Lookup(name, r.date); len(cands) > 0 {
+		if cands := r.table.Lookup(name, r.date); len(cands) > 0 {
 			a.cand, a.ok = r.local(cands), true
 		}
 		r.cache[key] = a

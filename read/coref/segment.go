@@ -28,7 +28,7 @@ func (r *reader) segment(s *syntax.Sentence) []span {
 		if taken[i] || !startsUpper(s.Words[i]) && !startsUpper(after(s, i)) {
 			continue
 		}
-		n, cands := actor.Longest(s.Words, i)
+		n, cands := r.table.Longest(s.Words, i)
 		if n == 0 || !r.trusted(s, i, n, cands[0]) {
 			continue
 		}

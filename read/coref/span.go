@@ -144,7 +144,7 @@ func (r *reader) describeOf(s *syntax.Sentence, sp *span) (actor.Candidate, bool
 // longer tries whether the tables know a longer name that begins here; one as
 // long as the mark will do where the mark itself is unknown.
 func (r *reader) longer(s *syntax.Sentence, sp *span, known bool) (actor.Candidate, bool) {
-	n, cands := actor.Longest(s.Words, sp.first)
+	n, cands := r.table.Longest(s.Words, sp.first)
 	if n == 0 || sp.first+n < sp.last || known && sp.first+n == sp.last || cands[0].Confidence < 0.8 {
 		return actor.Candidate{}, false
 	}

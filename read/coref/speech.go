@@ -105,7 +105,7 @@ func (r *reader) side(c *chain, quoted bool) *chain {
 		return r.stateChain(c.country)
 	}
 	if of := r.speaksFor(c); of != "" {
-		if e, ok := actor.ByID(of); ok {
+		if e, ok := r.table.ByID(of); ok {
 			return r.entryChain(actor.Candidate{Entry: e, Confidence: 0.8, Why: "whom " + c.name + " speaks for"})
 		}
 	}
@@ -322,10 +322,10 @@ func (r *reader) authorNamed(list []string) *chain {
 	if r.home != nil {
 		hint.Country = r.home.country
 	}
-	if cands := actor.Similar(join(list), hint); len(cands) > 0 && cands[0].Entry.Type == actor.Person && cands[0].Confidence >= 0.7 {
+	if cands := r.table.Similar(join(list), hint); len(cands) > 0 && cands[0].Entry.Type == actor.Person && cands[0].Confidence >= 0.7 {
 		return r.entryChain(cands[0])
 	}
-	if cands := actor.Lookup(join(list), r.date); len(cands) > 0 && cands[0].Entry.Type == actor.Person && cands[0].Confidence >= 0.5 {
+	if cands := r.table.Lookup(join(list), r.date); len(cands) > 0 && cands[0].Entry.Type == actor.Person && cands[0].Confidence >= 0.5 {
 		return r.entryChain(cands[0])
 	}
 	return nil
@@ -335,7 +335,7 @@ func (r *reader) authorNamed(list []string) *chain {
 func (r *reader) jointAuthors(list []string) *chain {
 	var members []*chain
 	for i := 0; i < len(list); {
-		n, cands := actor.Longest(list, i)
+		n, cands := r.table.Longest(list, i)
 		if n == 0 {
 			i++
 			continue

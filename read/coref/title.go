@@ -227,7 +227,7 @@ func (r *reader) readTitleWords(s *syntax.Sentence, first, last int) title {
 	var kept []string
 	for i := first; i < last; {
 		w := fold(s.Words[i])
-		if n, cands := actor.Longest(s.Words[:last], i); n > 0 && outsideStates(cands[0].Entry) && cands[0].Confidence >= 0.9 {
+		if n, cands := r.table.Longest(s.Words[:last], i); n > 0 && outsideStates(cands[0].Entry) && cands[0].Confidence >= 0.9 {
 			t.of = cands[0].Entry.ID
 			i += n
 			continue
@@ -279,7 +279,7 @@ func (r *reader) countryAt(list []string, i int) (code string, n int) {
 	if !startsUpper(list[i]) {
 		return "", 0
 	}
-	if m, cands := actor.Longest(list, i); m > 0 && official(cands[0].Entry.Type) {
+	if m, cands := r.table.Longest(list, i); m > 0 && official(cands[0].Entry.Type) {
 		code, n = cands[0].Entry.Country, m
 	}
 	for m := min(3, len(list)-i); m > n; m-- {
