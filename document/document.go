@@ -4,6 +4,7 @@
 package document
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,46 +12,71 @@ import (
 	"strings"
 
 	"parley"
+	"parley/document/charset"
+	"parley/document/page"
 	"parley/source"
 )
 
 // ErrNoText is the cause where a document has no text.
 var ErrNoText = errors.New("no text")
 
-// Parse makes a document of raw. Its text is UTF-8 without byte order mark;
-// line ends of a file are LF, and nothing else is changed, so that offsets
-// hold for the file as an editor shows it. Title is what the source gives, or
-// the first line of the text where that is a headline (see Headline), or "".
-// Language is what the source gives, or what Language finds.
+// Parse makes a document of raw. Its text is UTF-8 without byte order mark.
 //
-// Every error is a *source.Error.
+// Of a page (text/html, application/xhtml+xml) it is the article that package
+// page finds, with title, date, outlet and canonical address as far as the page
+// says them; what the source says wins, except the address. Of any other text
+// the line ends of a file are LF, and nothing else is changed, so that offsets
+// hold for the file as an editor shows it.
+//
+// Title is what the source gives, or the first line of the text where that is a
+// headline (see Headline), or "". Language is what the source gives, or what
+// Language finds, or what a page declares where its text is too short to tell.
+//
+// Every error is a *source.Error; its cause is ErrNoText, ErrBinary or one of
+// package page.
 func Parse(raw source.Raw) (parley.Doc, error) {
-	text, err := decodeAs(raw.MediaType, raw.Bytes)
-	if err == nil && strings.TrimSpace(text) == "" {
+	p, err := read(raw)
+	if err == nil && strings.TrimSpace(p.Text) == "" {
 		err = ErrNoText
 	}
 	if err != nil {
 		return parley.Doc{}, &source.Error{Op: "parse", File: raw.From, Err: err}
 	}
 	d := parley.Doc{
-		ID:        ID(raw.Name, text),
+		ID:        ID(raw.Name, p.Text),
 		Name:      raw.Name,
-		Title:     strings.TrimSpace(raw.Title),
-		Outlet:    raw.Outlet,
-		Published: parley.Day(raw.Published),
-		URL:       raw.URL,
-		Language:  raw.Language,
-		Text:      text,
-		SHA256:    digest(text),
+		Title:     cmp.Or(strings.TrimSpace(raw.Title), p.Title),
+		Outlet:    cmp.Or(raw.Outlet, p.Outlet),
+		Published: parley.Day(cmp.Or(raw.Published, p.Published)),
+		URL:       cmp.Or(p.URL, raw.URL),
+		Language:  cmp.Or(raw.Language, Language(p.Text), p.Language),
+		Text:      p.Text,
+		SHA256:    digest(p.Text),
 	}
 	d.Origin = d.ID
 	if d.Title == "" {
-		d.Title = Headline(text)
-	}
-	if d.Language == "" {
-		d.Language = Language(text)
+		d.Title = Headline(p.Text)
 	}
 	return d, nil
+}
+
+// read returns the text of raw with what it says about itself.
+func read(raw source.Raw) (page.Page, error) {
+	if IsPage(raw.MediaType) {
+		return page.Read(raw.Bytes, raw.MediaType, raw.URL)
+	}
+	text, err := decodeAs(raw.MediaType, raw.Bytes)
+	return page.Page{Text: text}, err
+}
+
+// IsPage says whether a media type is that of web pages.
+func IsPage(mediaType string) bool {
+	kind, _, _ := strings.Cut(mediaType, ";")
+	switch strings.ToLower(strings.TrimSpace(kind)) {
+	case "text/html", "application/xhtml+xml":
+		return true
+	}
+	return false
 }
 
 // ID derives the id of a document from its name and its text: "doc:" and 16
@@ -87,7 +113,7 @@ func decodeAs(mediaType string, b []byte) (string, error) {
 	if err == nil && strings.EqualFold(params["charset"], "utf-8") {
 		return strings.ToValidUTF8(string(b), "\uFFFD"), nil
 	}
-	text, err := Decode(b)
+	text, err := charset.Decode(b, mediaType)
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), err
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"parley"
+	"parley/document/page"
 	"parley/source"
 )
 
@@ -30,6 +31,32 @@ func TestParse(t *testing.T) {
 	raw.Name = "b.txt"
 	if other, _ := Parse(raw); other.ID == d.ID || other.SHA256 != d.SHA256 {
 		t.Error("the id must depend on the name, the digest must not")
+	}
+}
+
+// Of a page the article is the document; what the source says wins over what
+// the page says, except the address.
+func TestParsePage(t *testing.T) {
+	const html = `<html lang="en"><head><title>Envoys meet - The Gazette</title><meta property="og:site_name" content="The Gazette">
+<meta property="article:published_time" content="2025-03-04T23:10:00-05:00"><link rel="canonical" href="/world/envoys"></head>
+<body><nav><a href="/">Home</a></nav><h1>Envoys meet</h1><p>The envoys of the two states met in Geneva on Monday, and they said that it was useful.</p></body></html>`
+	raw := source.Raw{Name: "a.html", From: "in/a.html", MediaType: "text/html; charset=utf-8", Bytes: []byte(html), URL: "https://gazette.example/world/envoys?utm_source=x"}
+	const text = "The envoys of the two states met in Geneva on Monday, and they said that it was useful."
+	want := parley.Doc{
+		ID: ID("a.html", text), Name: "a.html", Title: "Envoys meet", Outlet: "The Gazette", Published: "2025-03-04", URL: "https://gazette.example/world/envoys",
+		Language: "en", Text: text, SHA256: digest(text), Origin: ID("a.html", text),
+	}
+	if d, err := Parse(raw); err != nil || d != want {
+		t.Errorf("got  %+v, %v\nwant %+v", d, err, want)
+	}
+	raw.Title, raw.Outlet, raw.Published = "Talks", "Wire", "2025-03-05"
+	want.Title, want.Outlet, want.Published = raw.Title, raw.Outlet, "2025-03-05"
+	if d, err := Parse(raw); err != nil || d != want {
+		t.Errorf("got  %+v, %v\nwant %+v", d, err, want)
+	}
+	raw.Bytes = []byte("<p><a href=/>Home</a>")
+	if _, err := Parse(raw); !errors.Is(err, page.ErrNoArticle) {
+		t.Errorf("%v, want %v", err, page.ErrNoArticle)
 	}
 }
 
