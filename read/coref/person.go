@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -93,14 +94,21 @@ func (r *reader) place(s *syntax.Sentence, sp *span, parts []string, n int) {
 // means: of several of one family the likeliest by prominence, of equals the
 // one who was named last.
 func (r *reader) samePerson(parts []string, t title, n int) *person {
-	var best *person
-	most := 0
+	var family []*person
 	for _, p := range r.byPart[parts[len(parts)-1]] {
-		if !agree(parts, p.parts, t) {
-			continue
+		if agree(parts, p.parts, t) {
+			family = append(family, p)
 		}
-		if v := r.prominence(p, t, n); best == nil || v >= most {
-			best, most = p, v
+	}
+	var best *person
+	if len(family) == 1 {
+		best = family[0]
+	} else {
+		most := math.MinInt
+		for _, p := range family {
+			if v := r.prominence(p, t, n); v >= most {
+				best, most = p, v
+			}
 		}
 	}
 	if best == nil && len(parts) > 1 {
