@@ -184,10 +184,15 @@ func accessAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, when >= fits)
 	if sc == across {
 		s.add(-0.3, when == unknown)
-		s.add(-0.3, by == unknown && slices.Contains(a.forms, "aid")) // many give to the same
-		s.add(-0.4, slices.Contains(a.forms, "exchange") && when != same && !a.close(b, 2))
+		s.add(-0.3, by == unknown && oneIs(a, b, "aid")) // many give to the same
+		s.add(-0.4, oneIs(a, b, "exchange") && when != same && !a.close(b, 2))
 	}
 	return float64(s)
+}
+
+// oneIs reports whether one of two profiles has a form.
+func oneIs(a, b *profile, form string) bool {
+	return slices.Contains(a.forms, form) || slices.Contains(b.forms, form)
 }
 
 // areas compares by place and by the words of the area.

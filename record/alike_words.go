@@ -13,7 +13,7 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	to, _ := a.rolesOf(b, "to")
 	key := sc == within && a.sharesKey(b)
 	o := similar(a.words, b.words, sc)
-	if slices.Contains(a.forms, "mediation") || slices.Contains(b.forms, "mediation") {
+	if oneIs(a, b, "mediation") {
 		return mediationAlike(a, b, sc, from, to, o, when)
 	}
 	claimed := from == clash && (key || sc == across && o >= 0.6 && to >= fits && when >= fits && (a.voiced || b.voiced))

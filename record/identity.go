@@ -124,32 +124,44 @@ type fit struct {
 // whole reports whether every actor of the shorter list has a counterpart.
 func (f fit) whole() bool { return f.short > 0 && f.matched == f.short }
 
+// compare pairs the actors of two lists, the likeliest first; which list is
+// named first makes no difference.
 func compare(a, b []who) fit {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	f := fit{short: len(a), long: len(b)}
-	if len(a) == 0 {
-		return f
-	}
-	taken := make([]bool, len(b))
-	for _, x := range a {
-		best, at := 0.0, -1
+	f := fit{short: min(len(a), len(b)), long: max(len(a), len(b))}
+	var pairs []pair
+	for i, x := range a {
 		for j, y := range b {
-			if l := likeness(x, y); !taken[j] && l > best {
-				best, at = l, j
+			if l := likeness(x, y); l >= sameParty {
+				pairs = append(pairs, pair{i, j, l, min(x.id, y.id), max(x.id, y.id)})
 			}
 		}
-		if best >= sameParty {
-			taken[at] = true
+	}
+	if len(pairs) > 1 {
+		slices.SortFunc(pairs, pair.before)
+	}
+	left, right := make([]bool, len(a)), make([]bool, len(b))
+	for _, p := range pairs {
+		if !left[p.a] && !right[p.b] {
+			left[p.a], right[p.b] = true, true
 			f.matched++
-			f.like += best
+			f.like += p.like
 		}
 	}
 	if f.matched > 0 {
 		f.like /= float64(f.matched)
 	}
 	return f
+}
+
+// pair is an actor of one list with one of another, by index.
+type pair struct {
+	a, b       int
+	like       float64
+	first, snd parley.ActorID // of the two, in the order of ids
+}
+
+func (p pair) before(o pair) int {
+	return cmp.Or(-cmp.Compare(p.like, o.like), cmp.Compare(p.first, o.first), cmp.Compare(p.snd, o.snd))
 }
 
 // specific orders actors by how much they say: a person says more than an

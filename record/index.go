@@ -108,7 +108,11 @@ func (x *Index) link(n *node) {
 				continue
 			}
 			seen[o] = true
-			if s := p.alike(&n.profile, &o.profile, across); s >= p.from[across] {
+			a, b := n, o
+			if b.key.compare(a.key) < 0 { // as join asks, whichever came first
+				a, b = b, a
+			}
+			if s := p.alike(&a.profile, &b.profile, across); s >= p.from[across] {
 				n.links[o], o.links[n] = s, s
 			}
 		}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -183,11 +184,10 @@ func (p profile) and(o profile) profile {
 	}
 	j.places = distinctPlaces(j.places)
 	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))
-	for role, list := range p.roles {
-		j.roles[role] = list
-	}
-	for role, list := range o.roles {
-		j.roles[role] = narrow(addActors(j.roles[role], list))
+	for _, roles := range []map[string][]who{p.roles, o.roles} {
+		for role := range roles {
+			j.roles[role] = narrow(addActors(p.roles[role], o.roles[role]))
+		}
 	}
 	if len(p.stages)+len(o.stages) > 0 {
 		j.stages = maps.Clone(p.stages)
@@ -207,12 +207,12 @@ func union(a, b []string) []string {
 	return slices.Compact(out)
 }
 
+// distinctPlaces sorts places and keeps one of each name and country: the
+// most exact.
 func distinctPlaces(list []*parley.Place) []*parley.Place {
 	slices.SortFunc(list, func(a, b *parley.Place) int {
-		if c := strings.Compare(a.Name, b.Name); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Country, b.Country)
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Country, b.Country),
+			placeRank[b.Precision]-placeRank[a.Precision], cmp.Compare(a.Lat, b.Lat), cmp.Compare(a.Lon, b.Lon))
 	})
 	return slices.CompactFunc(list, func(a, b *parley.Place) bool { return a.Name == b.Name && a.Country == b.Country })
 }
