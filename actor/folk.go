@@ -17,3 +17,11 @@ func Folk(noun string) (Type, bool) {
 	}
 	return "", false
 }
+
+// counting are further words that stand before a noun of people and count
+// them: "more than 100 Palestinians", "at least eight commanders". true marks
+// those that single out.
+var counting = map[string]bool{"six": true, "seven": true, "eight": true, "nine": true, "ten": true, "eleven": true, "twelve": true, "fifteen": true, "twenty": true,
+	"thirty": true, "forty": true, "fifty": true, "hundred": true, "thousand": true, "half": true, "few": true, "scores": false, "tens": false,
+	"than": false, "least": false, "about": false, "nearly": false, "almost": false, "around": false, "roughly": false, "approximately": false, "over": false,
+	"up": false, "to": false, "at": false, "as": false, "fewer": false, "less": false, "only": false, "just": false, "estimated": false, "additional": false, "dozen": true}

@@ -209,7 +209,7 @@ func lemma(s *syntax.Sentence, i int) string { return lowerASCII(s.Lemmas[i]) }
 // "thousands of rockets", "attacks" of "a series of attacks"; else i itself.
 func counted(s *syntax.Sentence, i int) int {
 	switch lemma(s, i) {
-	case "thousand", "hundred", "dozen", "score", "number", "series", "wave", "barrage", "salvo", "lot", "range", "couple", "majority", "most", "some",
+	case "thousand", "hundred", "ten", "tens", "dozen", "score", "number", "series", "wave", "barrage", "salvo", "lot", "range", "couple", "majority", "most", "some",
 		"many", "several", "all", "each", "pair", "million", "string", "spate", "handful", "group", "batch", "round", "member", "array", "variety", "kind", "type":
 	default:
 		if s.UPOS[i] != "NUM" {

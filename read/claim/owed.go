@@ -38,7 +38,7 @@ func (r *run) speaks(s *syntax.Sentence, v int) (who []parley.ActorID, chain []p
 func (r *run) told(s *syntax.Sentence, events []*event, built map[*event]int, claims []parley.Claim) []parley.Claim {
 	var out []parley.Claim
 	for v := range s.Words {
-		if !isVerb(s, v) || !(obliged(s, v) || vital(s, v) || hoped(s, v)) || asked(claims) {
+		if !isVerb(s, v) || !(obliged(s, v) || vital(s, v) || hoped(s, v)) || r.asks(s, v, built) {
 			continue
 		}
 		subj := clauseOf(s, v).subj
@@ -145,11 +145,15 @@ func hoped(s *syntax.Sentence, v int) bool {
 	return false
 }
 
-// asked reports whether a request or demand of the sentence already says so.
-func asked(claims []parley.Claim) bool {
-	for i := range claims {
-		if claims[i].Act == "demand" || claims[i].Act == "request" {
-			return true
+// asks reports whether a request or demand of the sentence already says so:
+// one whose content has the clause of v in it, or that is its own verb.
+func (r *run) asks(s *syntax.Sentence, v int, built map[*event]int) bool {
+	for e := range built {
+		switch e.frame.Act {
+		case "demand", "request":
+			if e.head == v || e.verb == v || contains(e.roles["content"], v, s) || isVerb(s, e.head) && s.Under(e.head, v) {
+				return true
+			}
 		}
 	}
 	return false
@@ -176,6 +180,7 @@ func (r *run) pledged(s *syntax.Sentence, events []*event, built map[*event]int,
 		c.Roles[parley.From] = subj
 		r.about(s, v, built, claims, &c)
 		e := &event{sent: s.Index, s: s, head: v, verb: v, frame: act.Frame{Act: "promise"}, roles: map[string][]int{"content": {v}}}
+		r.toward(e, &c)
 		r.when(e, &c)
 		var m mode
 		m.conditions(r, s, v)

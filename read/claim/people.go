@@ -52,8 +52,10 @@ func (r *run) actors(s *syntax.Sentence, w int) []parley.ActorID {
 			return out
 		}
 	}
-	for _, k := range conjuncts(s, s.Kid(w, "nmod:poss")) {
-		out = append(out, r.at(s, k)...)
+	if !related[lemma(s, w)] {
+		for _, k := range conjuncts(s, s.Kid(w, "nmod:poss")) {
+			out = append(out, r.at(s, k)...)
+		}
 	}
 	if len(out) == 0 {
 		for _, k := range r.modifiers(s, w) {
@@ -71,6 +73,11 @@ func (r *run) actors(s *syntax.Sentence, w int) []parley.ActorID {
 	}
 	return out
 }
+
+// related lists nouns for others than those whose they are: Poland's
+// neighbours are not Poland.
+var related = map[string]bool{"neighbour": true, "neighbor": true, "partner": true, "ally": true, "counterpart": true, "rival": true, "enemy": true, "foe": true,
+	"critic": true, "opponent": true, "friend": true, "adversary": true, "opposite": true, "predecessor": true, "successor": true, "host": true, "creditor": true}
 
 // shared adds the other owners of "Israeli and U.S. forces".
 func (r *run) shared(s *syntax.Sentence, w int, ids []parley.ActorID) []parley.ActorID {

@@ -9,6 +9,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"parley"
 	"parley/act"
@@ -187,8 +188,18 @@ func (r *run) placeAt(s *syntax.Sentence, w int) (*place.Place, string) {
 	if found := place.Lookup(name); len(found) > 0 {
 		return &found[0], name
 	}
+	if part, rest, ok := strings.Cut(name, " "); ok && directions[lowerASCII(part)] { // "Western Cambodia"
+		if found := place.Lookup(rest); len(found) > 0 {
+			return &found[0], name
+		}
+	}
 	return nil, ""
 }
+
+// directions are the adjectives for the parts of a country.
+var directions = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true,
+	"northeastern": true, "northwestern": true, "southeastern": true, "southwestern": true, "northeast": true, "northwest": true, "southeast": true,
+	"southwest": true, "central": true, "upper": true, "lower": true}
 
 func lowerASCII(s string) string {
 	for i := 0; i < len(s); i++ {

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"parley"
 	"parley/read/syntax"
@@ -21,10 +22,20 @@ func (r *run) toward(e *event, c *parley.Claim) {
 	switch {
 	case asksOf(c.Act):
 		ids = r.asked(e, from)
+	case c.Act == "investigate" || answersOffer(c.Act) || c.Act == "comply":
+		if ids = r.doer(e, from); len(ids) == 0 && contentDirected[c.Act] {
+			ids = r.ofContent(e, from)
+		}
 	case contentDirected[c.Act]:
 		ids = r.ofContent(e, from)
 	case c.Act == "protest":
 		ids = r.ofPurpose(e, from)
+	}
+	if len(ids) == 0 && c.Condition != "" && c.Act == "threaten" || len(ids) == 0 && c.PLOVER.Type == "THREATEN" {
+		ids = r.ofCondition(e, from)
+	}
+	if len(ids) == 0 && struck[c.Act] {
+		ids = r.ofPatient(e, from)
 	}
 	if len(ids) == 0 && (placeDirected[c.Act] || contentDirected[c.Act]) {
 		ids = r.ofPlace(e, c)
@@ -48,6 +59,70 @@ var contentDirected = map[parley.Act]bool{"threaten": true, "promise": true, "of
 var placeDirected = map[parley.Act]bool{"visit": true, "aid": true, "provide_access": true, "deny_access": true, "deploy": true, "mobilize": true,
 	"withdraw_forces": true, "attack": true, "bombard": true, "kill": true, "abduct": true, "impose_measure": true, "ease_measure": true, "lift_measure": true,
 	"protest": true, "investigate": true}
+
+// struck lists the deeds that are toward those to whom what they strike
+// belongs: "shelled positions of the Croatian army".
+var struck = map[parley.Act]bool{"attack": true, "bombard": true, "kill": true, "abduct": true, "arrest": true, "release": true, "expel": true, "deny_access": true,
+	"provide_access": true, "aid": true, "impose_measure": true, "ease_measure": true, "lift_measure": true}
+
+// doer returns who acts in what the content of an event reports: whose offer
+// is answered, whose doing is looked into.
+func (r *run) doer(e *event, from []parley.ActorID) []parley.ActorID {
+	s := e.s
+	for _, top := range slices.Concat(e.roles["content"], e.roles["thing"]) {
+		for _, w := range within(s, top) {
+			if g := r.eventAt(s, w); g != nil && g != e && g.head == w {
+				if ids := without(r.actorsOf(s, g.roles["from"]), from); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ofPatient returns the first actor in the phrase that says what is struck.
+func (r *run) ofPatient(e *event, from []parley.ActorID) []parley.ActorID {
+	s := e.s
+	tops := slices.Concat(e.roles["to"], e.roles["thing"])
+	if isVerb(s, e.head) {
+		tops = append(tops, clauseOf(s, e.head).obj...)
+	}
+	for _, k := range s.Kids(e.head) {
+		if k > e.head && s.Is(k, "obl", "nmod") {
+			switch prepOf(s, k) {
+			case "on", "against", "at", "of":
+				tops = append(tops, k)
+			}
+		}
+	}
+	for _, top := range tops {
+		for _, w := range within(s, top) {
+			if ids := without(r.at(s, w), from); len(ids) > 0 && !r.ownPeople(ids[0], from) && s.UPOS[w] != "PRON" {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// ofCondition returns who could avert what is threatened: the subject of the
+// condition, "unless the government withdraws".
+func (r *run) ofCondition(e *event, from []parley.ActorID) []parley.ActorID {
+	s := e.s
+	for v, d := e.verb, 0; v >= 0 && d < 3; v, d = s.Head[v], d+1 {
+		for _, k := range within(s, v) {
+			for _, c := range s.Kids(k) {
+				if s.Is(c, "advcl") && conditionMark(s, c) != "" {
+					if ids := without(r.actorsOf(s, clauseSubject(s, c, 1)), from); len(ids) > 0 {
+						return ids
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
 
 // asked returns who is to do what is asked: he acts in the content.
 func (r *run) asked(e *event, from []parley.ActorID) []parley.ActorID {
@@ -114,7 +189,15 @@ func (r *run) ofContent(e *event, from []parley.ActorID) []parley.ActorID {
 // is, or a body of it: "its Turkish officers" are not toward Turkey.
 func (r *run) ownPeople(id parley.ActorID, others []parley.ActorID) bool {
 	a := r.actor(id)
-	return a != nil && a.Type == parley.State && sameCountry(r, id, others)
+	if a != nil && a.Type == parley.State && sameCountry(r, id, others) {
+		return true
+	}
+	for _, o := range others { // a mission and its organisation
+		if strings.HasPrefix(string(o), string(id)+"-") || strings.HasPrefix(string(id), string(o)+"-") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofPurpose returns whom a protest is against: the first actor in what it is

@@ -37,7 +37,7 @@ func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
 			}
 		}
 	}
-	if body {
+	if body || anybody[p.lemma] {
 		return nil, 0
 	}
 	return r.crowd(p, parley.ActorType(kind)), 0.5
@@ -55,6 +55,10 @@ func (p nounPhrase) people(kind actor.Type) bool {
 
 // partisans follow somebody.
 var partisans = wordSet{"supporter": true, "follower": true, "sympathizer": true, "sympathiser": true, "loyalist": true, "believer": true}
+
+// anybody are nouns that do not tell people from others.
+var anybody = wordSet{"people": true, "person": true, "man": true, "woman": true, "child": true, "boy": true, "girl": true, "group": true, "public": true,
+	"nation": true, "population": true, "community": true, "citizen": true, "national": true, "victim": true, "minority": true}
 
 // uprooted are people who often are not of the country that they are in.
 var uprooted = wordSet{"refugee": true, "migrant": true, "immigrant": true, "hostage": true, "captive": true, "returnee": true, "evacuee": true,

@@ -108,6 +108,9 @@ func (r *reader) described(p nounPhrase) (*chain, float64) {
 		long = words(s, p.first, l)
 	}
 	x, ok := r.describe(long)
+	if !ok && f < l { // "the Kurds of northern Syria"
+		x, ok = r.describe(words(s, p.first, p.last))
+	}
 	if !ok {
 		return nil, 0
 	}
