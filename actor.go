@@ -29,6 +29,17 @@ type Actor struct {
 	Names   []string // every surface form read, sorted
 	Offices []Office
 	Why     string // how the name was resolved, in words
+	// Likely are known actors that the name may mean, where that is not sure
+	// enough to take it for granted; it is for a person to say.
+	Likely []Likely `json:",omitempty"`
+}
+
+// Likely is whom a name may mean besides.
+type Likely struct {
+	Actor      ActorID `json:"actor"`
+	Name       string  `json:"name"`
+	Confidence float64 `json:"confidence"` // 0 to 1
+	Why        string  `json:"why"`
 }
 
 // Office is a post that a person holds or held.

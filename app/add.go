@@ -10,8 +10,10 @@ import (
 	"sync"
 
 	"parley"
+	"parley/actor"
 	"parley/document"
 	"parley/record/log"
+	"parley/record/review"
 	"parley/record/store"
 	"parley/source"
 	"parley/source/file"
@@ -60,7 +62,11 @@ func (a *App) Add(ctx context.Context, paths []string, report func(Report)) (Sum
 	if err := a.start(ctx); err != nil {
 		return sum, err
 	}
-	if err := a.write(ctx, w, file.Documents(paths...)); err != nil {
+	state, err := review.Fold(a.Store.Corrections(ctx))
+	if err != nil {
+		return sum, err
+	}
+	if err := a.write(ctx, w, additions(state), file.Documents(paths...)); err != nil {
 		return sum, err
 	}
 	if err := a.Refresh(ctx); err != nil {
@@ -74,9 +80,9 @@ func (a *App) Add(ctx context.Context, paths []string, report func(Report)) (Sum
 }
 
 // write returns when nobody works on a document any more.
-func (a *App) write(ctx context.Context, w writer, docs iter.Seq2[source.Raw, error]) error {
+func (a *App) write(ctx context.Context, w writer, known *actor.Additions, docs iter.Seq2[source.Raw, error]) error {
 	ctx, cancel := context.WithCancel(ctx)
-	queue := a.prepare(ctx, docs)
+	queue := a.prepare(ctx, known, docs)
 	err := w.run(ctx, queue)
 	cancel()
 	for range queue {
@@ -93,7 +99,7 @@ type prepared struct {
 
 // prepare yields every document, read, in the order in which it came. Those
 // that are read at the same time wait for each other in a queue of promises.
-func (a *App) prepare(ctx context.Context, docs iter.Seq2[source.Raw, error]) <-chan chan prepared {
+func (a *App) prepare(ctx context.Context, known *actor.Additions, docs iter.Seq2[source.Raw, error]) <-chan chan prepared {
 	queue := make(chan chan prepared, 4*a.Cores)
 	go func() {
 		defer close(queue)
@@ -115,7 +121,7 @@ func (a *App) prepare(ctx context.Context, docs iter.Seq2[source.Raw, error]) <-
 			slots <- struct{}{}
 			busy.Go(func() {
 				defer func() { <-slots }()
-				promise <- a.one(ctx, raw, load)
+				promise <- a.one(ctx, raw, known, load)
 			})
 		}
 	}()
@@ -128,34 +134,35 @@ func failed(d parley.Doc, err error) prepared {
 
 // one makes of one document the events that record it; none where the record
 // knows all about it.
-func (a *App) one(ctx context.Context, raw source.Raw, load func() (Reader, error)) prepared {
+func (a *App) one(ctx context.Context, raw source.Raw, known *actor.Additions, load func() (Reader, error)) prepared {
 	doc, err := document.Parse(raw)
 	if err != nil {
 		return failed(parley.Doc{Name: raw.Name}, err)
 	}
 	card, err := a.Store.Card(ctx, doc.ID)
-	known := err == nil
+	held := err == nil
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return prepared{fatal: err}
 	}
 	p := prepared{report: Report{Outcome: Recorded, Doc: doc}}
 	same := false
-	if known {
+	if held {
 		doc, same = amended(card, doc)
 		p.report = Report{Outcome: Updated, Doc: doc}
 	}
 	if !document.Readable(doc.Language) {
-		return p.unread(known, same)
+		return p.unread(held, same)
 	}
 	reader, err := load()
 	if err != nil {
 		return prepared{fatal: err}
 	}
-	if same && card.Reader == reader.Version {
+	table := known.For(texts(doc)...)
+	if same && card.Reader == reader.with(table) {
 		p.report.Outcome = Known
 		return p
 	}
-	reading, err := readSafely(ctx, reader, doc)
+	reading, err := readSafely(ctx, reader, table, doc)
 	if err != nil {
 		return failed(doc, &source.Error{Op: "read", File: raw.From, Err: err})
 	}
@@ -172,12 +179,12 @@ func amended(card store.Card, doc parley.Doc) (parley.Doc, bool) {
 	return now, now == old
 }
 
-func (p prepared) unread(known, same bool) prepared {
+func (p prepared) unread(held, same bool) prepared {
 	switch {
-	case known && same:
+	case held && same:
 		p.report.Outcome = Known
 		return p
-	case !known:
+	case !held:
 		p.report.Outcome = Unread
 	}
 	return p.record(p.report.Doc, nil)
@@ -204,13 +211,13 @@ var errTwice = errors.New("two claims have the same id")
 
 // readSafely makes a fault of the reader an error of the document: the thousand
 // others are not to suffer from it.
-func readSafely(ctx context.Context, reader Reader, doc parley.Doc) (r parley.Reading, err error) {
+func readSafely(ctx context.Context, reader Reader, table *actor.Table, doc parley.Doc) (r parley.Reading, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("the reader failed at %s: %v", culprit(), fault)
 		}
 	}()
-	if r, err = reader.Read(ctx, doc); err != nil {
+	if r, err = reader.Read(ctx, table, doc); err != nil {
 		return r, err
 	}
 	seen := make(map[parley.ClaimID]bool, len(r.Claims))
@@ -220,7 +227,7 @@ func readSafely(ctx context.Context, reader Reader, doc parley.Doc) (r parley.Re
 		}
 		seen[c.ID] = true
 	}
-	r.Doc, r.Reader = doc.ID, reader.Version
+	r.Doc, r.Reader = doc.ID, reader.with(table)
 	return r, nil
 }
 

@@ -7,12 +7,15 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
 	"parley"
+	"parley/actor"
 	"parley/record/log"
 	"parley/record/past"
+	"parley/record/review"
 	"parley/record/sqlite"
 	"parley/record/store"
 	"parley/serve/web"
@@ -20,10 +23,28 @@ import (
 )
 
 // Reader reads documents. Read must be safe for concurrent use and give the
-// same reading for the same document.
+// same reading for the same document and the same additions to the tables of
+// actors.
 type Reader struct {
 	Version string // changes whenever the reading of some document may change
-	Read    func(context.Context, parley.Doc) (parley.Reading, error)
+	Read    func(context.Context, *actor.Table, parley.Doc) (parley.Reading, error)
+}
+
+// with names the reader with additions to the tables of actors.
+func (r Reader) with(table *actor.Table) string {
+	if v := table.Version(); v != "" {
+		return r.Version + plus + v
+	}
+	return r.Version
+}
+
+// plus stands before the version of the additions.
+const plus = "+"
+
+// additionsOf is the version of the additions that a document was read with.
+func additionsOf(reader string) string {
+	_, v, _ := strings.Cut(reader, plus)
+	return v
 }
 
 // App is an open record with what reads into it.
@@ -43,6 +64,8 @@ type App struct {
 
 	remembering sync.Mutex
 	pasts       map[moment]*past.Record // asked for lately
+
+	reread int // documents, by heed
 }
 
 // Open opens the record at path; it must exist.
@@ -73,7 +96,7 @@ func (a *App) View(ctx context.Context) (*view.View, error) {
 	if err := a.Refresh(ctx); err != nil {
 		return nil, err
 	}
-	return view.New(a.Store).WithPast(a.past), nil
+	return view.New(review.Over(a.Store)).WithPast(a.past), nil
 }
 
 // Pages returns the pages of the record; faults that their reader is not told

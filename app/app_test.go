@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/actor"
 	"parley/export"
 	"parley/record/log"
 )
@@ -20,7 +21,7 @@ import (
 // simple reads "A met B." and nothing else: enough for claims, actors and
 // matters to come out of every document.
 func simple(version string) Reader {
-	return Reader{Version: version, Read: func(_ context.Context, d parley.Doc) (parley.Reading, error) {
+	return Reader{Version: version, Read: func(_ context.Context, table *actor.Table, d parley.Doc) (parley.Reading, error) {
 		r := parley.Reading{Doc: d.ID}
 		at := 0
 		for i, text := range strings.SplitAfter(strings.TrimSuffix(d.Text, "\n"), ".") {
@@ -34,8 +35,9 @@ func simple(version string) Reader {
 			r.Sentences = append(r.Sentences, parley.Sentence{Start: at, End: end})
 			words := strings.Fields(strings.TrimRight(text, "."))
 			if len(words) == 3 && words[1] == "met" {
-				r.Claims = append(r.Claims, met(d, i, at, end, text, words[0], words[2]))
-				r.Actors = append(r.Actors, person(words[0]), person(words[2]))
+				a, b := known(table, words[0]), known(table, words[2])
+				r.Claims = append(r.Claims, met(d, i, at, end, text, a, b))
+				r.Actors = append(r.Actors, a, b)
 			}
 			at = end
 		}
@@ -47,11 +49,31 @@ func person(name string) parley.Actor {
 	return parley.Actor{ID: parley.ActorID("person:" + strings.ToLower(name)), Name: name, Type: parley.Person, Names: []string{name}}
 }
 
-func met(d parley.Doc, n, start, end int, text, a, b string) parley.Claim {
+// known is the person of that name whom people added, or one of that name.
+func known(table *actor.Table, name string) parley.Actor {
+	if table == nil {
+		return person(name)
+	}
+	for _, c := range table.Lookup(name, "") {
+		if strings.Contains(c.Why, "a person added") {
+			p := person(name)
+			p.ID, p.Name = parley.ActorID(c.Entry.ID), c.Entry.Name
+			return p
+		}
+	}
+	return person(name)
+}
+
+func met(d parley.Doc, n, start, end int, text string, a, b parley.Actor) parley.Claim {
+	mark := func(of parley.Actor) parley.Mark {
+		at := start + strings.Index(text, of.Names[0])
+		return parley.Mark{Role: "participants", Start: at, End: at + len(of.Names[0]), Actor: of.ID}
+	}
+
 	return parley.Claim{
 		ID: parley.ClaimID(fmt.Sprintf("c%s-%d", d.ID, n)), Doc: d.ID, Sentence: n, Start: start, End: end, Text: text, Act: "meet", Form: "meeting",
-		Roles:    map[parley.Role][]parley.ActorID{parley.Participants: {person(a).ID, person(b).ID}},
-		Polarity: parley.Positive, Modality: parley.Asserted, Confidence: 1,
+		Roles:    map[parley.Role][]parley.ActorID{parley.Participants: {a.ID, b.ID}},
+		Polarity: parley.Positive, Modality: parley.Asserted, Confidence: 1, Marks: []parley.Mark{mark(a), mark(b)},
 	}
 }
 
@@ -225,7 +247,9 @@ func TestFaultyDocuments(t *testing.T) {
 		}
 	}
 	a.Reader = func() (Reader, error) {
-		return Reader{"r1", func(_ context.Context, d parley.Doc) (parley.Reading, error) { return parley.Reading{}, nil }}, nil
+		return Reader{"r1", func(_ context.Context, _ *actor.Table, d parley.Doc) (parley.Reading, error) {
+			return parley.Reading{}, nil
+		}}, nil
 	}
 	if sum, _ := add(t, a, docs); sum.Outcomes[Recorded] != 2 || sum.Outcomes[Known] != 2 {
 		t.Errorf("the second time: %v", sum.Outcomes)
@@ -235,7 +259,7 @@ func TestFaultyDocuments(t *testing.T) {
 // A document in another language is recorded, and not read.
 func TestUnread(t *testing.T) {
 	docs := write(t, map[string]string{"a.txt": "Die Delegationen trafen sich am Montag in Genf, und sie sprachen über die Waffenruhe.\n"})
-	a := open(t, t.TempDir(), Reader{Version: "r1", Read: func(context.Context, parley.Doc) (parley.Reading, error) {
+	a := open(t, t.TempDir(), Reader{Version: "r1", Read: func(context.Context, *actor.Table, parley.Doc) (parley.Reading, error) {
 		t.Error("it was read")
 		return parley.Reading{}, nil
 	}})

@@ -9,6 +9,7 @@ import (
 	"parley/document"
 	"parley/record"
 	"parley/record/log"
+	"parley/record/review"
 	"parley/record/roster"
 	"parley/record/store"
 )
@@ -20,6 +21,9 @@ type finder struct {
 	seq     int64 // of the last entry of the log that is in it
 	merge   merge
 	people  roster.Roster
+	state   *review.State
+	machine roster.Roster                              // actors that corrections touch, as they were read
+	made    map[parley.ActorID]map[parley.ActorID]bool // actor → those that were read in its place
 	copies  document.Copies
 	held    map[parley.DocID]bool
 	origins map[parley.DocID]store.Origin // of those that repeat another
@@ -39,8 +43,9 @@ type merge interface {
 	Changed() []parley.MatterID
 }
 
-func newFinder() *finder {
+func newFinder(s *review.State) *finder {
 	return &finder{
+		state: s, made: make(map[parley.ActorID]map[parley.ActorID]bool),
 		merge: new(record.Index), held: make(map[parley.DocID]bool), day: make(map[parley.ClaimID]parley.Day),
 		parts: make(map[parley.MatterID][]parley.ActorID), roles: make(map[parley.ActorID]int),
 		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool),
@@ -61,11 +66,13 @@ func (f *finder) add(r store.Read, print store.Print) error {
 		Credits: print.Credit != "" && !strings.EqualFold(print.Credit, d.Outlet),
 	})
 	f.held[d.ID] = true
-	f.merge.Add(record.Input{Doc: d, Reading: r.Reading})
-	f.people.Add(r.Reading)
-	for _, a := range r.Reading.Actors {
+	reading, trace := f.state.Trace(r.Reading)
+	f.merge.Add(record.Input{Doc: d, Reading: reading})
+	f.people.Add(reading)
+	for _, a := range reading.Actors {
 		f.renamed[a.ID] = true
 	}
+	f.remember(r.Reading, trace)
 	for _, c := range r.Reading.Claims {
 		f.day[c.ID] = d.Published
 	}
@@ -73,13 +80,14 @@ func (f *finder) add(r store.Read, print store.Print) error {
 }
 
 // follow puts in what entries that come right after those in it add. It says
-// no where they change a document that it holds: then it has to be made anew.
+// no where they change a document that it holds, or correct: then it has to be
+// made anew.
 func (f *finder) follow(entries []log.Entry) (bool, error) {
 	docs := make(map[string]log.Received)
 	readings := make(map[string]parley.Reading)
 	var order []string
 	for _, e := range entries {
-		if e.Seq != f.seq+1 || f.held[parley.DocID(e.Subject)] {
+		if e.Seq != f.seq+1 || f.held[parley.DocID(e.Subject)] || e.Kind == log.Correction {
 			return false, nil
 		}
 		f.seq = e.Seq
@@ -182,7 +190,8 @@ func (f *finder) change() store.Change {
 }
 
 func (f *finder) actor(e roster.Entry) store.Actor {
-	return store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims, Matters: f.roles[e.ID]}
+	a := store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims, Matters: f.roles[e.ID]}
+	return f.corrected(a)
 }
 
 // takePart counts a matter for each actor that has a role in it.

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"parley/record/review"
 )
 
 // A record that grows document by document, asked in between, is the same as
@@ -48,7 +50,11 @@ func same(t *testing.T, a *App) {
 	t.Helper()
 	got := exported(t, a)
 	ctx := context.Background()
-	f, err := a.find(ctx, always)
+	state, err := review.Fold(a.Store.Corrections(ctx))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := a.find(ctx, always, state, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,14 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"sync"
+	"time"
 
 	"parley"
 	"parley/record/past"
+	"parley/record/review"
 	"parley/record/store"
 )
 
@@ -19,7 +23,8 @@ type moment struct {
 // of all that was published up to it, and whoever asks for one asks again.
 const remembered = 4
 
-// past returns the record as it was known on a day.
+// past returns the record as it was known on a day: the documents published up
+// to it, with the corrections made up to its end, in UTC.
 func (a *App) past(ctx context.Context, day parley.Day) (store.Readable, error) {
 	head, err := a.Store.Head(ctx)
 	if err != nil {
@@ -31,11 +36,7 @@ func (a *App) past(ctx context.Context, day parley.Day) (store.Readable, error) 
 	if r := a.pasts[at]; r != nil {
 		return r, nil
 	}
-	f, err := a.find(ctx, day)
-	if err != nil {
-		return nil, err
-	}
-	r, err := past.New(ctx, a.Store, day, f.held, maps.Keys(f.day), f.all())
+	r, err := a.recall(ctx, day)
 	if err != nil {
 		return nil, err
 	}
@@ -44,4 +45,60 @@ func (a *App) past(ctx context.Context, day parley.Day) (store.Readable, error) 
 	}
 	a.pasts[at] = r
 	return r, nil
+}
+
+func (a *App) recall(ctx context.Context, day parley.Day) (*past.Record, error) {
+	date, err := time.Parse(time.DateOnly, string(day))
+	if err != nil {
+		return nil, fmt.Errorf("as of %s: %w", day, err)
+	}
+	end := date.AddDate(0, 0, 1)
+	state, err := review.FoldUntil(a.Store.Corrections(ctx), end)
+	if err != nil {
+		return nil, err
+	}
+	instead, err := a.unlearnt(ctx, day, state)
+	if err != nil {
+		return nil, err
+	}
+	f, err := a.find(ctx, day, state, instead)
+	if err != nil {
+		return nil, err
+	}
+	return past.New(ctx, review.At(a.Store, state, end, instead), day, f.held, maps.Keys(f.day), f.all())
+}
+
+// unlearnt returns the readings of those documents up to a day that were read
+// with additions that had not been made then, as they would have been read.
+func (a *App) unlearnt(ctx context.Context, day parley.Day, then *review.State) (map[parley.DocID]parley.Reading, error) {
+	now, err := review.Fold(a.Store.Corrections(ctx))
+	if err != nil || now.Told() == then.Told() {
+		return nil, err
+	}
+	known, load := additions(then), sync.OnceValues(a.Reader)
+	out := make(map[parley.DocID]parley.Reading)
+	for card, err := range a.Store.Cards(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if card.Reader == "" || card.Doc.Published > day {
+			continue
+		}
+		doc, err := a.Store.Document(ctx, card.Doc.ID)
+		if err != nil {
+			return nil, err
+		}
+		table := known.For(texts(doc)...)
+		if table.Version() == additionsOf(card.Reader) {
+			continue
+		}
+		reader, err := load()
+		if err != nil {
+			return nil, err
+		}
+		if out[doc.ID], err = readSafely(ctx, reader, table, doc); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }

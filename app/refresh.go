@@ -6,13 +6,15 @@ import (
 
 	"parley"
 	"parley/record/log"
+	"parley/record/review"
 	"parley/record/store"
 )
 
 // Refresh works out origins, actors and matters, unless that has been done
 // since the record last grew. The first time it looks at all readings; after
 // that an App remembers them, and only what new documents touch is worked out
-// and written. Where another process adds to the record meanwhile, the findings
+// and written. Documents that a name or an office concerns which people added,
+// or took back, are read again before. Where another process adds to the record meanwhile, the findings
 // are of what there was at the beginning: that process works them out again
 // when it is done.
 func (a *App) Refresh(ctx context.Context) error {
@@ -24,6 +26,9 @@ func (a *App) Refresh(ctx context.Context) error {
 	}
 	have, err := a.Store.Basis(ctx)
 	if err != nil || have == (store.Basis{Seq: head.Seq, Method: a.Method}) {
+		return err
+	}
+	if head, err = a.heed(ctx, have, head); err != nil {
 		return err
 	}
 	if err := a.catchUp(ctx, head); err != nil {
@@ -66,7 +71,11 @@ func (a *App) catchUp(ctx context.Context, head log.Head) error {
 		}
 	}
 	a.written = store.Basis{}
-	f, err := a.find(ctx, always)
+	state, err := review.FoldTo(a.Store.Corrections(ctx), head.Seq)
+	if err != nil {
+		return err
+	}
+	f, err := a.find(ctx, always, state, nil)
 	if err != nil {
 		return err
 	}
@@ -99,8 +108,9 @@ func (a *App) follow(ctx context.Context) (bool, error) {
 const always = parley.Day("~") // after every date
 
 // find returns a finder with the documents published up to a day, and those
-// without a date.
-func (a *App) find(ctx context.Context, until parley.Day) (*finder, error) {
+// without a date, as the corrections of s have them; instead are readings to
+// be put in the place of those in the store before that.
+func (a *App) find(ctx context.Context, until parley.Day, s *review.State, instead map[parley.DocID]parley.Reading) (*finder, error) {
 	prints := make(map[parley.DocID]store.Print)
 	for p, err := range a.Store.Prints(ctx) {
 		if err != nil {
@@ -108,10 +118,13 @@ func (a *App) find(ctx context.Context, until parley.Day) (*finder, error) {
 		}
 		prints[p.Doc] = p
 	}
-	f := newFinder()
+	f := newFinder(s)
 	for r, err := range a.Store.ReadingsUntil(ctx, until) {
 		if err != nil {
 			return nil, err
+		}
+		if other, ok := instead[r.Doc.ID]; ok {
+			r.Reading = other
 		}
 		if err := f.add(r, prints[r.Doc.ID]); err != nil {
 			return nil, err
@@ -145,7 +158,7 @@ func (a *App) start(ctx context.Context) error {
 	a.finding.Lock()
 	defer a.finding.Unlock()
 	if a.finder == nil {
-		a.finder = newFinder()
+		a.finder = newFinder(review.NewState(nil))
 	}
 	return nil
 }

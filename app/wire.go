@@ -18,7 +18,7 @@ func reader() (Reader, error) {
 	if err != nil {
 		return Reader{}, err
 	}
-	return Reader{Version: r.Version(), Read: r.Read}, nil
+	return Reader{Version: r.Version(), Read: r.ReadWith}, nil
 }
 
 // Versions says what readings and findings are made with.

@@ -33,6 +33,7 @@ type chain struct {
 	plural   bool
 	thing    bool
 	why      string
+	likely   []parley.Likely
 	members  []*chain // of a pair or a larger set
 	last     int      // sentence of the last mention
 	emitted  bool     // some mention of it is given out

@@ -198,6 +198,7 @@ func (r *reader) identify(p *person) {
 			c = r.newChain(chain{id: id, kind: parley.Person, name: p.form, country: country, why: "named in the text; no known person of that name and office"})
 			if x.Entry != nil {
 				c.why += "; perhaps " + x.Entry.Name + " (" + x.Why + ")"
+				c.likely = []parley.Likely{{Actor: parley.ActorID(x.Entry.ID), Name: x.Entry.Name, Confidence: x.Confidence, Why: x.Why}}
 			}
 			c.gender = genderOf(strings.Fields(p.form))
 		}

@@ -251,7 +251,7 @@ func (out *Result) index(sents []syntax.Sentence) {
 
 // actor turns a chain into the value of the vocabulary.
 func (c *chain) actor() *parley.Actor {
-	a := &parley.Actor{ID: c.id, Name: c.name, Type: c.kind, Country: c.country, Offices: c.offices, Why: c.why}
+	a := &parley.Actor{ID: c.id, Name: c.name, Type: c.kind, Country: c.country, Offices: c.offices, Why: c.why, Likely: c.likely}
 	for n := range c.names {
 		a.Names = append(a.Names, n)
 	}

@@ -27,6 +27,9 @@ type Kind string
 const (
 	Document Kind = "document" // a Received: a document, or what a later delivery adds to it
 	Reading  Kind = "reading"  // a parley.Reading: replaces what the document contributed before
+	// Correction is what a person says beyond or against the readings, a
+	// review.Correction; its subject is the id of what it is about.
+	Correction Kind = "correction"
 )
 
 // Event is what is to be added to the log.
@@ -126,6 +129,11 @@ func NewReading(r parley.Reading) (Event, error) {
 	return event(Reading, string(r.Doc), r)
 }
 
+// NewCorrection returns the event that records a correction of subject.
+func NewCorrection(subject string, payload any) (Event, error) {
+	return event(Correction, subject, payload)
+}
+
 func event(kind Kind, subject string, payload any) (Event, error) {
 	b, err := json.Marshal(payload)
 	if err != nil {
@@ -145,6 +153,9 @@ func (e Event) Reading() (parley.Reading, error) {
 	var r parley.Reading
 	return r, e.decode(&r)
 }
+
+// Correction decodes what an event of kind Correction holds into to.
+func (e Event) Correction(to any) error { return e.decode(to) }
 
 func (e Event) decode(to any) error {
 	if err := json.Unmarshal(e.Payload, to); err != nil {

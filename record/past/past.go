@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"parley"
+	"parley/record/log"
 	"parley/record/store"
 )
 
@@ -169,6 +170,11 @@ func (r *Record) Reading(ctx context.Context, id parley.DocID) (parley.Reading, 
 func (r *Record) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error) {
 	list, err := r.base.Claims(ctx, ids...)
 	return slices.DeleteFunc(list, func(c parley.Claim) bool { return !r.known[c.Doc] }), err
+}
+
+// Corrections implements store.Documents; base says which were known.
+func (r *Record) Corrections(ctx context.Context) iter.Seq2[log.Entry, error] {
+	return r.base.Corrections(ctx)
 }
 
 // filter yields what keep wants, as keep leaves it.

@@ -114,7 +114,7 @@ func (r *Record) Actors(_ context.Context, q store.ActorQuery) iter.Seq2[store.A
 	text := store.Fold(q.Text)
 	var list []store.Actor
 	for _, a := range r.found.Actors {
-		if (q.Type == "" || a.Type == q.Type) && (text == "" || strings.Contains(store.SearchLines(a.Actor), text)) {
+		if (q.Type == "" || a.Type == q.Type) && (text == "" || strings.Contains(store.SearchLines(a), text)) {
 			list = append(list, a)
 		}
 	}

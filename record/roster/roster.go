@@ -30,6 +30,7 @@ type tally struct {
 	kind               map[parley.ActorType]int
 	names              map[string]bool
 	offices            map[parley.Office]bool
+	likely             map[parley.ActorID]parley.Likely
 }
 
 // Add adds the actors of one reading.
@@ -43,6 +44,7 @@ func (r *Roster) Add(reading parley.Reading) {
 			t = &tally{
 				name: map[string]int{}, country: map[string]int{}, why: map[string]int{},
 				kind: map[parley.ActorType]int{}, names: map[string]bool{}, offices: map[parley.Office]bool{},
+				likely: map[parley.ActorID]parley.Likely{},
 			}
 			r.tallies[a.ID] = t
 		}
@@ -69,6 +71,11 @@ func (t *tally) add(a parley.Actor) {
 	for _, o := range a.Offices {
 		t.offices[o] = true
 	}
+	for _, l := range a.Likely {
+		if old, ok := t.likely[l.Actor]; !ok || bySureness(l, old) < 0 {
+			t.likely[l.Actor] = l
+		}
+	}
 }
 
 // namedIn lists the actors of a claim, each once.
@@ -87,7 +94,8 @@ func namedIn(c parley.Claim) []parley.ActorID {
 }
 
 // Entries returns the actors by id. Where readings differ the value that most
-// documents give stands; names and offices are united.
+// documents give stands; names and offices are united, and of whom a name may
+// mean the surest.
 func (r *Roster) Entries() []Entry {
 	out := make([]Entry, 0, len(r.tallies))
 	for _, id := range slices.Sorted(maps.Keys(r.tallies)) {
@@ -115,6 +123,7 @@ func (t *tally) entry(id parley.ActorID) Entry {
 			Names:   slices.Sorted(maps.Keys(t.names)),
 			Offices: slices.SortedFunc(maps.Keys(t.offices), byOffice),
 			Why:     most(t.why),
+			Likely:  slices.SortedFunc(maps.Values(t.likely), bySureness),
 		},
 		Documents: t.documents,
 		Claims:    t.claims,
@@ -131,6 +140,11 @@ func most[S ~string](counts map[S]int) S {
 		}
 	}
 	return best
+}
+
+// bySureness puts the surest first.
+func bySureness(a, b parley.Likely) int {
+	return cmp.Or(-cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Name, b.Name))
 }
 
 func byOffice(a, b parley.Office) int {

@@ -149,3 +149,12 @@ func (s *Store) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Cla
 	}
 	return slices.Clip(out), nil
 }
+
+// Corrections implements store.Documents.
+func (s *Store) Corrections(ctx context.Context) iter.Seq2[log.Entry, error] {
+	return corrections(ctx, s.read)
+}
+
+func corrections(ctx context.Context, q rowser) iter.Seq2[log.Entry, error] {
+	return rows(ctx, q, scanEntry, "corrections", `SELECT `+entryColumns+` FROM log WHERE seq IN (SELECT seq FROM corrections) ORDER BY seq`)
+}

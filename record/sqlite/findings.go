@@ -145,7 +145,21 @@ func scanActor(r *sql.Rows) (store.Actor, error) {
 	if err := r.Scan(&a.Documents, &a.Claims, &a.Matters, &body); err != nil {
 		return a, err
 	}
-	return a, json.Unmarshal(body, &a.Actor)
+	return a, json.Unmarshal(body, &actorBody{&a.Actor, &a.Corrected})
+}
+
+// actorBody is an actor as its row keeps it, without its counts.
+type actorBody struct {
+	*parley.Actor
+	Corrected **store.Corrected `json:",omitempty"`
+}
+
+func newActorBody(a store.Actor) ([]byte, error) {
+	b := actorBody{Actor: &a.Actor}
+	if a.Corrected != nil {
+		b.Corrected = &a.Corrected
+	}
+	return json.Marshal(b)
 }
 
 // Actors implements store.Questions.

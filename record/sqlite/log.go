@@ -104,7 +104,7 @@ func scanEntry(r *sql.Rows) (log.Entry, error) {
 // Rebuild implements store.Log.
 func (s *Store) Rebuild(ctx context.Context) error {
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		for _, table := range []string{"documents", "sentences", "claims", "actors", "matters", "matter_claims", "matter_actors", "basis"} {
+		for _, table := range []string{"documents", "sentences", "claims", "corrections", "actors", "matters", "matter_claims", "matter_actors", "basis"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}

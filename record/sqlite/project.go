@@ -8,12 +8,14 @@ import (
 	"fmt"
 
 	"parley/record/log"
+	"parley/record/review"
 )
 
 // projector writes entries and what follows from each of them into the tables,
 // in one transaction.
 type projector struct {
 	ctx        context.Context
+	tx         *sql.Tx
 	statements map[string]*sql.Stmt
 }
 
@@ -30,13 +32,14 @@ var statements = map[string]string{
 	"clear sentences": `DELETE FROM sentences WHERE doc = ?`,
 	"clear claims":    `DELETE FROM claims WHERE doc = ?`,
 	"sentence":        `INSERT INTO sentences (doc, n, start, stop, paragraph) VALUES (?, ?, ?, ?, ?)`,
+	"correction":      `INSERT INTO corrections (seq) VALUES (?)`,
 	"claim":           `INSERT INTO claims (id, doc, n, sentence, act, polarity, modality) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 }
 
 var errNoDocument = errors.New("a reading of a document that the log does not hold")
 
 func newProjector(ctx context.Context, tx *sql.Tx) (*projector, error) {
-	p := &projector{ctx: ctx, statements: make(map[string]*sql.Stmt, len(statements))}
+	p := &projector{ctx: ctx, tx: tx, statements: make(map[string]*sql.Stmt, len(statements))}
 	for name, query := range statements {
 		s, err := tx.PrepareContext(ctx, query)
 		if err != nil {
@@ -61,8 +64,12 @@ func (p *projector) exec(name string, args ...any) error {
 	return nil
 }
 
-// stands says whether the event repeats what the log says already.
+// stands says whether the event repeats what the log says already. The error
+// says why a correction cannot be added to the log.
 func (p *projector) stands(e log.Event) (bool, error) {
+	if e.Kind == log.Correction {
+		return p.corrected(e)
+	}
 	if e.Kind != log.Document && e.Kind != log.Reading {
 		return false, nil
 	}
@@ -76,6 +83,18 @@ func (p *projector) stands(e log.Event) (bool, error) {
 	}
 	old, err := unpack(packed)
 	return bytes.Equal(old, e.Payload), err
+}
+
+func (p *projector) corrected(e log.Event) (bool, error) {
+	c, err := review.Of(log.Entry{Event: e})
+	if err != nil {
+		return false, err
+	}
+	s, err := review.Fold(corrections(p.ctx, p.tx))
+	if err != nil {
+		return false, err
+	}
+	return s.Admit(c.Correction)
 }
 
 func (p *projector) insert(e log.Entry) error {
@@ -92,6 +111,8 @@ func (p *projector) project(e log.Entry) error {
 		return p.document(e)
 	case log.Reading:
 		return p.reading(e)
+	case log.Correction:
+		return p.exec("correction", e.Seq)
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) error {
 		return err
 	}
 	for _, a := range f.Actors {
-		body, err := json.Marshal(a.Actor)
+		body, err := newActorBody(a)
 		if err != nil {
 			return err
 		}

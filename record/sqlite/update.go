@@ -100,7 +100,7 @@ func (w *writer) exec(statement int, args ...any) error {
 
 func (w *writer) change(c store.Change) error {
 	for _, a := range c.Actors {
-		body, err := json.Marshal(a.Actor)
+		body, err := newActorBody(a)
 		if err != nil {
 			return err
 		}
@@ -126,7 +126,7 @@ func (w *writer) change(c store.Change) error {
 }
 
 func (w *writer) actor(a store.Actor, body []byte) error {
-	return w.exec(setActor, string(a.ID), string(a.Type), a.Documents, a.Claims, a.Matters, store.SearchLines(a.Actor), body)
+	return w.exec(setActor, string(a.ID), string(a.Type), a.Documents, a.Claims, a.Matters, store.SearchLines(a), body)
 }
 
 // matter puts a matter with its claims and actors in the place of what stands

@@ -5,8 +5,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"parley"
 )
 
 // Fold returns s as searches compare it: lower case, without accents, with
@@ -26,11 +24,20 @@ func Fold(s string) string {
 }
 
 // SearchLines returns what a search for an actor looks through: its id and its
-// names, folded, a line each.
-func SearchLines(a parley.Actor) string {
+// names, also those that people gave it and those that it was read under
+// before, folded, a line each.
+func SearchLines(a Actor) string {
 	lines := []string{Fold(string(a.ID)), Fold(a.Name)}
 	for _, n := range a.Names {
 		lines = append(lines, Fold(n))
+	}
+	if c := a.Corrected; c != nil {
+		for _, n := range c.Added {
+			lines = append(lines, Fold(n))
+		}
+		for _, m := range c.Machine {
+			lines = append(lines, Fold(string(m.ID)), Fold(m.Name))
+		}
 	}
 	return strings.Join(lines, "\n")
 }

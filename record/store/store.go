@@ -41,9 +41,11 @@ type Readable interface {
 type Log interface {
 	// Append adds the events at the end of the log, in order, all or none of
 	// them, and projects them. It leaves out those that change nothing: a
-	// document or a reading equal to the one that stands. When it returns,
-	// the entries that it returns have been written such that neither the
-	// end of the process nor of the machine loses them.
+	// document or a reading equal to the one that stands, a correction that
+	// stands already. A correction that those before it do not admit is an
+	// error of package review. When it returns, the entries that it returns
+	// have been written such that neither the end of the process nor of the
+	// machine loses them.
 	Append(ctx context.Context, at time.Time, events ...log.Event) ([]log.Entry, error)
 
 	// Head returns the end of the log.
@@ -83,6 +85,10 @@ type Documents interface {
 	// Claims returns the claims of these ids, in their order. One that is
 	// not there is left out.
 	Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error)
+
+	// Corrections yields the entries of the log that hold what people say
+	// beyond and against the readings, in order.
+	Corrections(ctx context.Context) iter.Seq2[log.Entry, error]
 }
 
 // Findings are what the readings add up to.

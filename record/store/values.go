@@ -62,6 +62,16 @@ type Actor struct {
 	Documents int // that name it
 	Claims    int
 	Matters   int // in which it has a role
+	// Corrected says what people made of the readings; nil where the actor is
+	// as it was read.
+	Corrected *Corrected
+}
+
+// Corrected is what an actor was before people corrected it, and what they
+// say of it beyond that.
+type Corrected struct {
+	Machine []Actor  // that were read, by id, with their documents and claims: what it is made of
+	Added   []string // names that people gave it, read or not
 }
 
 // Matter is a matter with the day on which it was last reported, or "".

@@ -1,0 +1,160 @@
+// Package review is what people say beyond and against what was read: two
+// actors are one, one is two, this is the name, that spelling means him, she
+// held that office from this day to that.
+//
+// A correction is an entry of the log, with who, when and why; nothing that
+// was read is changed by it, and an undo is an entry as well. [Fold] makes of
+// the entries what counts, and [State.Apply] lays that over a reading, between
+// the reader and the merge. Both are functions of their arguments alone, and a
+// correction looks at each mention by itself: it is the same whether it came
+// before or after the document.
+//
+// Names and offices are also told to the reader, see [State.Additions].
+package review
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"parley"
+	"parley/record/log"
+)
+
+// Op is what a correction does.
+type Op string
+
+// The operations.
+const (
+	Merge  Op = "merge"  // Actor is Other
+	Split  Op = "split"  // what Only selects of Actor is Other, or somebody new of that id
+	Rename Op = "rename" // Actor is called Name
+	Name   Op = "name"   // Name means Actor
+	Office Op = "office" // Actor holds or held Office
+	Apart  Op = "apart"  // Actor is not Other, whatever the likeness
+	Undo   Op = "undo"   // the correction Number counts no more
+)
+
+// Correction is what an entry of kind log.Correction holds. Which fields are
+// set depends on Op.
+type Correction struct {
+	Op     Op             `json:"op"`
+	By     string         `json:"by"`  // who says so
+	Why    string         `json:"why"` // in their words
+	Actor  Who            `json:"actor,omitzero"`
+	Other  Who            `json:"other,omitzero"`
+	Name   string         `json:"name,omitempty"`
+	Office *parley.Office `json:"office,omitempty"`
+	Only   *Selection     `json:"only,omitempty"`
+	Number int64          `json:"number,omitempty"` // of the entry that is undone
+}
+
+// Who names an actor as it was known when the correction was made. ID alone
+// decides; the rest is for those who read the history, and for an actor that
+// nothing else describes.
+type Who struct {
+	ID      parley.ActorID   `json:"id"`
+	Name    string           `json:"name,omitempty"`
+	Type    parley.ActorType `json:"type,omitempty"`
+	Country string           `json:"country,omitempty"`
+	New     bool             `json:"new,omitempty"` // Split makes it
+}
+
+// Selection says which mentions of an actor are meant: those in the documents,
+// those in the stretches of text, and those by the names.
+type Selection struct {
+	Names []string       `json:"names,omitempty"` // case and accents do not matter
+	Spans []Span         `json:"spans,omitempty"`
+	Docs  []parley.DocID `json:"docs,omitempty"`
+}
+
+// Span is a stretch of a text. Texts never change, so it means the same
+// whatever reader reads them.
+type Span struct {
+	Doc   parley.DocID `json:"doc"`
+	Start int          `json:"start"` // code points, half open
+	End   int          `json:"end"`
+}
+
+// Entry is a correction in its place in the log.
+type Entry struct {
+	Number int64 // of the entry: names the correction
+	At     time.Time
+	Correction
+	UndoneBy int64 // number of the undo, 0 where the correction stands
+}
+
+// Errors of what a person asks for. Those of [State.Admit] wrap one of them
+// and name the corrections that stand in the way.
+var (
+	ErrIncomplete = errors.New("the correction is not complete")
+	ErrSelf       = errors.New("an actor cannot be joined to or told apart from itself")
+	ErrMerged     = errors.New("the actor is part of another")
+	ErrCycle      = errors.New("that would join an actor to a part of itself")
+	ErrConflict   = errors.New("another correction says otherwise")
+	ErrNoEntry    = errors.New("there is no such correction")
+	ErrUndone     = errors.New("the correction is undone already")
+	ErrIsUndo     = errors.New("an undo cannot be undone")
+	ErrNeeded     = errors.New("later corrections build on it")
+)
+
+// NewEvent returns the event that records c. The error wraps ErrIncomplete and
+// says what is missing.
+func NewEvent(c Correction) (log.Event, error) {
+	if err := c.complete(); err != nil {
+		return log.Event{}, err
+	}
+	subject := string(c.Actor.ID)
+	if c.Op == Undo {
+		subject = fmt.Sprint(c.Number)
+	}
+	return log.NewCorrection(subject, c)
+}
+
+// Of returns the correction that an entry of the log holds.
+func Of(e log.Entry) (Entry, error) {
+	out := Entry{Number: e.Seq, At: e.At}
+	return out, e.Event.Correction(&out.Correction)
+}
+
+// complete says what of a correction is missing.
+func (c Correction) complete() error {
+	missing := func(what string) error { return fmt.Errorf("%s: %w: %s is missing", c.Op, ErrIncomplete, what) }
+	switch {
+	case strings.TrimSpace(c.By) == "":
+		return missing("who says so")
+	case strings.TrimSpace(c.Why) == "":
+		return missing("why")
+	case c.Op != Undo && c.Actor.ID == "":
+		return missing("the actor")
+	}
+	switch c.Op {
+	case Merge, Apart:
+		if c.Other.ID == "" {
+			return missing("the other actor")
+		}
+	case Split:
+		if c.Other.ID == "" || c.Other.New && (c.Other.Name == "" || c.Other.Type == "") {
+			return missing("who the mentions are")
+		}
+		if c.Only == nil || len(c.Only.Names)+len(c.Only.Spans)+len(c.Only.Docs) == 0 {
+			return missing("which names, claims or documents")
+		}
+	case Rename, Name:
+		if strings.TrimSpace(c.Name) == "" {
+			return missing("the name")
+		}
+	case Office:
+		if c.Office == nil || c.Office.Title == "" || c.Office.Of == "" {
+			return missing("the office and what it is of")
+		}
+	case Undo:
+		if c.Number <= 0 {
+			return missing("the number of the correction")
+		}
+	default:
+		return fmt.Errorf("%q: %w: no such operation", c.Op, ErrIncomplete)
+	}
+	return nil
+}

@@ -1,0 +1,4 @@
+-- Where in the log the corrections are.
+CREATE TABLE corrections (
+  seq INTEGER PRIMARY KEY
+) STRICT;
