@@ -23,7 +23,12 @@ type Models struct {
 	Parser *parse.Parser
 	// Version names the weights: it changes whenever a file does. 12 hexadecimal digits.
 	Version string
+	net     *neural.Network
 }
+
+// Encode runs the network over some sentences at once: TagIn of the tagger and ParseIn of the parser read from what it gives. Its
+// Close gives the memory back.
+func (m *Models) Encode(sentences [][]string) *neural.Batch { return m.net.Encode(sentences) }
 
 // Load returns the models, made on the first call. It fails only if the program was built with damaged files
 // (file.ErrDamaged).
@@ -38,7 +43,7 @@ var load = sync.OnceValues(func() (*Models, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}
-	return &Models{Tagger: t, Parser: parse.New(net), Version: version(neuralFile)}, nil
+	return &Models{Tagger: t, Parser: parse.New(net), Version: version(neuralFile), net: net}, nil
 })
 
 // open checks one file and makes its stage.

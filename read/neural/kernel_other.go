@@ -1,8 +1,19 @@
-//go:build !amd64
+//go:build !amd64 || purego
 
 package neural
+
+// There is one set of kernels: loops of Go.
+const plain = 0
+
+var level = plain
 
 // mulAdd adds a·m to out: rows of a stand lda apart, rows of out ldo apart.
 func (m *Matrix) mulAdd(out []int32, ldo int, a []int16, lda, rows int) {
 	m.slowMulAdd(out, ldo, a, lda, rows)
 }
+
+func gates(sums, cell []int32, state []int16) { unit(sums, cell, state) }
+
+func squeeze(dst []int16, src []int32, by, leak uint) { slowSqueeze(dst, src, by, leak) }
+
+func sumRows(dst []int16, table []int8, rows []int32) { slowSumRows(dst, table, rows) }

@@ -14,11 +14,14 @@ var (
 	tanhTable    = table(math.Tanh)
 )
 
+// lookup is a table. One number stands behind it, as vectors read two of them at once.
+type lookup [tableSize + 1]int16
+
 // table holds f with gateBits binary places. It is filled by rounding, and the functions' last bits never reach the rounding
 // border, so that it is the same everywhere.
-func table(f func(float64) float64) *[tableSize]int16 {
-	t := new([tableSize]int16)
-	for i := range t {
+func table(f func(float64) float64) *lookup {
+	t := new(lookup)
+	for i := range tableSize {
 		v := math.Round(f(float64(i-tableSize/2)/steps) * (1 << gateBits))
 		t[i] = int16(max(-32767, min(32767, v)))
 	}
@@ -26,7 +29,7 @@ func table(f func(float64) float64) *[tableSize]int16 {
 }
 
 // squash looks v, which has from binary places, up in a table.
-func squash(t *[tableSize]int16, v int32, from uint) int32 {
+func squash(t *lookup, v int32, from uint) int32 {
 	i := shift(v, from-tableBits) + tableSize/2
 	if i < 0 {
 		i = 0
@@ -37,49 +40,81 @@ func squash(t *[tableSize]int16, v int32, from uint) int32 {
 	return int32(t[i&(tableSize-1)])
 }
 
-// encode fills w.hidden for words, unless it holds them already.
-func (n *Network) encode(w *work, words []string) {
-	if same(w.words, words) {
-		return
+// run fills states and below for the words of the group.
+func (b *Batch) run() {
+	n, g := b.net, &b.group
+	h2, width := 2*n.Sizes.State, n.Sizes.input(0)
+	b.in = grow(b.in, g.rows()*max(width, h2))
+	b.next = grow(b.next, g.rows()*max(width, h2))
+	for t := range g.steps() {
+		for j, row := range b.step(t) {
+			n.look(b.in[row*width:(row+1)*width], b.words[b.starts[g.of[j]]+t])
+		}
 	}
-	w.words = append(w.words[:0], words...)
-	n.look(w, words)
-	h := n.Sizes.State
 	for k := range n.layers {
-		w.next = grow(w.next, len(words)*2*h)
 		for d := range n.layers[k] {
-			n.scan(w, &n.layers[k][d], n.Sizes.input(k), len(words), d)
+			b.scan(&n.layers[k][d], n.Sizes.input(k), d)
 		}
-		w.in, w.next = w.next, w.in
+		b.in, b.next = b.next, b.in
 	}
-	w.sums = n.hidden.run(w.sums, w.in, 2*h, len(words))
-	w.hidden = grow(w.hidden, len(words)*n.Sizes.hidden())
-	for i, v := range w.sums[:len(w.hidden)] {
-		if v < 0 {
-			v >>= leakShift
+	for t := range g.steps() {
+		for j, row := range b.step(t) {
+			at := (b.starts[g.of[j]] + t) * h2
+			copy(b.states[at:at+h2], b.in[row*h2:])
+			if len(b.below) > 0 {
+				copy(b.below[at:at+h2], b.next[row*h2:])
+			}
 		}
-		w.hidden[i] = clamp16(shift(v, sumBits-hiddenBits))
 	}
 }
 
-// scan runs one direction (0 forward, 1 backward) and writes its states into its half of w.next.
-func (n *Network) scan(w *work, d *direction, in, count, side int) {
-	h := n.Sizes.State
-	w.sums = d.x.run(w.sums, w.in, in, count)
-	w.cell = grow(w.cell, h)
-	clear(w.cell)
-	at, step := 0, 1
-	if side == 1 {
-		at, step = count-1, -1
-	}
-	for t := range count {
-		row := w.sums[at*4*h : (at+1)*4*h]
-		if t > 0 {
-			before := at - step
-			d.back.mulAdd(row, 4*h, w.next[before*2*h+side*h:before*2*h+side*h+h], h, 1)
+// scan runs one direction (0 forward, 1 backward) and writes its states into its half of b.next. The products of the input are
+// made for some steps at a time, so that they are still at hand when their step comes.
+func (b *Batch) scan(d *direction, in, side int) {
+	g, h := &b.group, b.net.Sizes.State
+	b.cells = grow(b.cells, len(g.of)*h)
+	clear(b.cells)
+	steps := g.steps()
+	if side == 0 {
+		for from := 0; from < steps; {
+			to := from + 1
+			for to < steps && g.base[to+1]-g.base[from] <= together {
+				to++
+			}
+			b.sums = d.x.run(b.sums, b.in[g.base[from]*in:], in, g.base[to]-g.base[from])
+			for t := from; t < to; t++ {
+				b.advance(d, t, t-1, from, side)
+			}
+			from = to
 		}
-		unit(row, w.cell, w.next[at*2*h+side*h:at*2*h+side*h+h])
-		at += step
+		return
+	}
+	for to := steps; to > 0; {
+		from := to - 1
+		for from > 0 && g.base[to]-g.base[from-1] <= together {
+			from--
+		}
+		b.sums = d.x.run(b.sums, b.in[g.base[from]*in:], in, g.base[to]-g.base[from])
+		for t := to - 1; t >= from; t-- {
+			b.advance(d, t, t+1, from, side)
+		}
+		to = from
+	}
+}
+
+// advance takes step t from the states of the step before; b.sums begins with step from.
+func (b *Batch) advance(d *direction, t, before, from, side int) {
+	g, h := &b.group, b.net.Sizes.State
+	first, count := g.base[t], g.base[t+1]-g.base[t]
+	sums := b.sums[(first-g.base[from])*4*h:]
+	if before >= 0 && before < g.steps() {
+		// A sentence that is over by then has no state before: going backward its last word is its first.
+		rows := min(count, g.base[before+1]-g.base[before])
+		d.back.mulAdd(sums, 4*h, b.next[g.base[before]*2*h+side*h:], 2*h, rows)
+	}
+	for j := range count {
+		at := (first+j)*2*h + side*h
+		gates(sums[j*4*h:(j+1)*4*h], b.cells[j*h:(j+1)*h], b.next[at:at+h])
 	}
 }
 

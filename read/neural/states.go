@@ -17,17 +17,9 @@ func (n *Network) States(out []int16, words []string) []int16 {
 	if len(words) == 0 {
 		return out
 	}
-	w := n.take()
-	defer n.give(w)
-	n.encode(w, words)
-	width := 2 * n.Sizes.State
-	for i := range words {
-		out = append(out, w.in[i*width:(i+1)*width]...)
-		if len(n.layers) >= stateLayers {
-			out = append(out, w.next[i*width:(i+1)*width]...) // encode leaves the layer before the last there
-		}
-	}
-	return out
+	b := n.recall(words)
+	defer b.Close()
+	return b.States(out, 0)
 }
 
 // Readout is a linear map from the states of a word to some numbers. It is read-only once made.

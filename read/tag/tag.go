@@ -42,3 +42,11 @@ func (t *Tagger) Tag(words []string) []Tag {
 	}
 	return out
 }
+
+// TagIn puts the tags of the words of sentence k of a batch behind out. The batch is one of the tagger's network.
+func (t *Tagger) TagIn(out []Tag, b *neural.Batch, k int) []Tag {
+	for _, id := range b.Tags(k) {
+		out = append(out, t.tags[id])
+	}
+	return out
+}

@@ -1,0 +1,208 @@
+//go:build !purego
+
+#include "textflag.h"
+
+// Products of 16-bit integers summed in 32 bits, for AVX-512 with VNNI: one instruction multiplies and adds, and a pair of rows
+// of a panel fills a register. Sixteen sums are kept going at once, so that no addition waits for the one before.
+
+#define STEP2(at, x, s0, s1) \
+	VPBROADCASTD at, x \
+	VPDPWSSD Z16, x, s0 \
+	VPDPWSSD Z17, x, s1
+
+// func wide8x2(pairs int, a *int16, lda int, b *int16, ldb int, c *int32, ldc int)
+// Eight rows of a (lda bytes apart) by two panels (ldb bytes apart), added to eight rows of c (ldc bytes apart).
+TEXT ·wide8x2(SB), NOSPLIT, $0-56
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), R8
+	MOVQ b+24(FP), DX
+	MOVQ ldb+32(FP), BX
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R9
+	LEAQ (R8)(R8*2), R10
+	LEAQ (SI)(R8*4), R11
+	LEAQ (R9)(R9*2), R12
+	LEAQ (DI)(R9*4), R13
+	VMOVDQU32 (DI), Z0
+	VMOVDQU32 (DI)(R9*1), Z1
+	VMOVDQU32 (DI)(R9*2), Z2
+	VMOVDQU32 (DI)(R12*1), Z3
+	VMOVDQU32 (R13), Z4
+	VMOVDQU32 (R13)(R9*1), Z5
+	VMOVDQU32 (R13)(R9*2), Z6
+	VMOVDQU32 (R13)(R12*1), Z7
+	VMOVDQU32 64(DI), Z8
+	VMOVDQU32 64(DI)(R9*1), Z9
+	VMOVDQU32 64(DI)(R9*2), Z10
+	VMOVDQU32 64(DI)(R12*1), Z11
+	VMOVDQU32 64(R13), Z12
+	VMOVDQU32 64(R13)(R9*1), Z13
+	VMOVDQU32 64(R13)(R9*2), Z14
+	VMOVDQU32 64(R13)(R12*1), Z15
+loop8x2:
+	VMOVDQU32 (DX), Z16
+	VMOVDQU32 (DX)(BX*1), Z17
+	STEP2((SI), Z18, Z0, Z8)
+	STEP2((SI)(R8*1), Z19, Z1, Z9)
+	STEP2((SI)(R8*2), Z20, Z2, Z10)
+	STEP2((SI)(R10*1), Z21, Z3, Z11)
+	STEP2((R11), Z22, Z4, Z12)
+	STEP2((R11)(R8*1), Z23, Z5, Z13)
+	STEP2((R11)(R8*2), Z24, Z6, Z14)
+	STEP2((R11)(R10*1), Z25, Z7, Z15)
+	ADDQ $64, DX
+	ADDQ $4, SI
+	ADDQ $4, R11
+	DECQ CX
+	JNZ loop8x2
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, (DI)(R9*1)
+	VMOVDQU32 Z2, (DI)(R9*2)
+	VMOVDQU32 Z3, (DI)(R12*1)
+	VMOVDQU32 Z4, (R13)
+	VMOVDQU32 Z5, (R13)(R9*1)
+	VMOVDQU32 Z6, (R13)(R9*2)
+	VMOVDQU32 Z7, (R13)(R12*1)
+	VMOVDQU32 Z8, 64(DI)
+	VMOVDQU32 Z9, 64(DI)(R9*1)
+	VMOVDQU32 Z10, 64(DI)(R9*2)
+	VMOVDQU32 Z11, 64(DI)(R12*1)
+	VMOVDQU32 Z12, 64(R13)
+	VMOVDQU32 Z13, 64(R13)(R9*1)
+	VMOVDQU32 Z14, 64(R13)(R9*2)
+	VMOVDQU32 Z15, 64(R13)(R12*1)
+	VZEROUPPER
+	RET
+
+#define STEP4(at, x, s0, s1, s2, s3) \
+	VPBROADCASTD at, x \
+	VPDPWSSD Z16, x, s0 \
+	VPDPWSSD Z17, x, s1 \
+	VPDPWSSD Z18, x, s2 \
+	VPDPWSSD Z19, x, s3
+
+// func wide4x4(pairs int, a *int16, lda int, b *int16, ldb int, c *int32, ldc int, rows int)
+// One to four rows of a by four panels. Where there are fewer than four, the last one is worked out again for each that lacks: it
+// comes to the same and is written to the same place.
+TEXT ·wide4x4(SB), NOSPLIT, $0-64
+	MOVQ rows+56(FP), CX
+	MOVQ lda+16(FP), AX
+	MOVQ ldc+48(FP), BX
+	XORQ R8, R8
+	XORQ R9, R9
+	CMPQ CX, $2
+	CMOVQGE AX, R8
+	CMOVQGE BX, R9
+	MOVQ R8, R10
+	MOVQ R9, R12
+	LEAQ (AX)(AX*1), R11
+	LEAQ (BX)(BX*1), R13
+	CMPQ CX, $3
+	CMOVQGE R11, R10
+	CMOVQGE R13, R12
+	ADDQ AX, R11
+	ADDQ BX, R13
+	CMPQ CX, $4
+	CMOVQLT R10, R11
+	CMOVQLT R12, R13
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+24(FP), DX
+	MOVQ ldb+32(FP), BX
+	LEAQ (BX)(BX*2), AX
+	MOVQ c+40(FP), DI
+	VMOVDQU32 (DI), Z0
+	VMOVDQU32 64(DI), Z1
+	VMOVDQU32 128(DI), Z2
+	VMOVDQU32 192(DI), Z3
+	VMOVDQU32 (DI)(R9*1), Z4
+	VMOVDQU32 64(DI)(R9*1), Z5
+	VMOVDQU32 128(DI)(R9*1), Z6
+	VMOVDQU32 192(DI)(R9*1), Z7
+	VMOVDQU32 (DI)(R12*1), Z8
+	VMOVDQU32 64(DI)(R12*1), Z9
+	VMOVDQU32 128(DI)(R12*1), Z10
+	VMOVDQU32 192(DI)(R12*1), Z11
+	VMOVDQU32 (DI)(R13*1), Z12
+	VMOVDQU32 64(DI)(R13*1), Z13
+	VMOVDQU32 128(DI)(R13*1), Z14
+	VMOVDQU32 192(DI)(R13*1), Z15
+loop4x4:
+	VMOVDQU32 (DX), Z16
+	VMOVDQU32 (DX)(BX*1), Z17
+	VMOVDQU32 (DX)(BX*2), Z18
+	VMOVDQU32 (DX)(AX*1), Z19
+	STEP4((SI), Z20, Z0, Z1, Z2, Z3)
+	STEP4((SI)(R8*1), Z21, Z4, Z5, Z6, Z7)
+	STEP4((SI)(R10*1), Z22, Z8, Z9, Z10, Z11)
+	STEP4((SI)(R11*1), Z23, Z12, Z13, Z14, Z15)
+	ADDQ $64, DX
+	ADDQ $4, SI
+	DECQ CX
+	JNZ loop4x4
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, 64(DI)
+	VMOVDQU32 Z2, 128(DI)
+	VMOVDQU32 Z3, 192(DI)
+	VMOVDQU32 Z4, (DI)(R9*1)
+	VMOVDQU32 Z5, 64(DI)(R9*1)
+	VMOVDQU32 Z6, 128(DI)(R9*1)
+	VMOVDQU32 Z7, 192(DI)(R9*1)
+	VMOVDQU32 Z8, (DI)(R12*1)
+	VMOVDQU32 Z9, 64(DI)(R12*1)
+	VMOVDQU32 Z10, 128(DI)(R12*1)
+	VMOVDQU32 Z11, 192(DI)(R12*1)
+	VMOVDQU32 Z12, (DI)(R13*1)
+	VMOVDQU32 Z13, 64(DI)(R13*1)
+	VMOVDQU32 Z14, 128(DI)(R13*1)
+	VMOVDQU32 Z15, 192(DI)(R13*1)
+	VZEROUPPER
+	RET
+
+// func wide1x4(pairs int, a *int16, b *int16, c *int32)
+// One row of a by four panels that follow each other; pairs is even.
+TEXT ·wide1x4(SB), NOSPLIT, $0-32
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), DI
+	MOVQ CX, R8
+	SHLQ $6, R8
+	LEAQ (DX)(R8*1), R10
+	LEAQ (R10)(R8*1), R11
+	LEAQ (R11)(R8*1), R12
+	VMOVDQU32 (DI), Z0
+	VMOVDQU32 64(DI), Z1
+	VMOVDQU32 128(DI), Z2
+	VMOVDQU32 192(DI), Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	XORQ R13, R13
+loopw:
+	VPBROADCASTD (SI), Z10
+	VPBROADCASTD 4(SI), Z11
+	VPDPWSSD (DX)(R13*1), Z10, Z0
+	VPDPWSSD (R10)(R13*1), Z10, Z1
+	VPDPWSSD (R11)(R13*1), Z10, Z2
+	VPDPWSSD (R12)(R13*1), Z10, Z3
+	VPDPWSSD 64(DX)(R13*1), Z11, Z4
+	VPDPWSSD 64(R10)(R13*1), Z11, Z5
+	VPDPWSSD 64(R11)(R13*1), Z11, Z6
+	VPDPWSSD 64(R12)(R13*1), Z11, Z7
+	ADDQ $128, R13
+	ADDQ $8, SI
+	SUBQ $2, CX
+	JNZ loopw
+	VPADDD Z4, Z0, Z0
+	VPADDD Z5, Z1, Z1
+	VPADDD Z6, Z2, Z2
+	VPADDD Z7, Z3, Z3
+	VMOVDQU32 Z0, (DI)
+	VMOVDQU32 Z1, 64(DI)
+	VMOVDQU32 Z2, 128(DI)
+	VMOVDQU32 Z3, 192(DI)
+	VZEROUPPER
+	RET
