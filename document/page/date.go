@@ -4,18 +4,21 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/net/html"
 )
 
 //go:embed data/months.tsv
 var monthsFile string
 
 // published is the day of publication: of what the page says as data, then of
-// what it shows, then of its address. A day of change is not taken for it.
-func (h *head) published(address string) string {
+// what it shows. A day of change is not taken for it.
+func (h *head) published() string {
 	said := []string{h.data.published}
 	for _, name := range dateNames {
 		said = append(said, h.named[name]...)
@@ -27,7 +30,25 @@ func (h *head) published(address string) string {
 			return d
 		}
 	}
-	return dayOfAddress(address)
+	return ""
+}
+
+// shown is the day in a short line near the title, as a reader finds it.
+func shown(root *html.Node, title string) string {
+	const near, short = 8, 100
+	bs := blocksOf(root)
+	at := slices.IndexFunc(bs, func(b block) bool { return same(b.text, title) })
+	if at < 0 {
+		return ""
+	}
+	for _, b := range bs[max(0, at-2):min(len(bs), at+near)] {
+		if b.size() <= short && !inTeaser(b.box) {
+			if d := day(b.text); d != "" {
+				return d
+			}
+		}
+	}
+	return ""
 }
 
 // dateNames are the meta elements that give the day of publication, the more

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// article1 is what JSON-LD (schema.org) says about the article of a page.
-type article1 struct {
+// linkedData is what JSON-LD (schema.org) says about the article of a page.
+type linkedData struct {
 	headline, published, publisher, url, body, language string
 	rank                                                int // of the type that the above are from
 }
@@ -19,7 +19,7 @@ var types = map[string]int{
 }
 
 // add takes what one script says; what is not JSON says nothing.
-func (a *article1) add(script string) {
+func (a *linkedData) add(script string) {
 	script = strings.TrimSpace(script)
 	script = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(script, "<!--"), "//<![CDATA["), "-->")
 	script = strings.TrimSuffix(strings.TrimSpace(script), "//]]>")
@@ -57,7 +57,7 @@ func byID(v any, nodes map[string]map[string]any, depth int) {
 
 // walk looks for articles on the top level, in graphs and as main entities: not
 // deeper, where other articles are only mentioned.
-func (a *article1) walk(v any, nodes map[string]map[string]any, depth int) {
+func (a *linkedData) walk(v any, nodes map[string]map[string]any, depth int) {
 	if depth > maxNesting {
 		return
 	}
@@ -86,7 +86,7 @@ func rank(v any) int {
 	return best
 }
 
-func (a *article1) take(v map[string]any, r int, nodes map[string]map[string]any) {
+func (a *linkedData) take(v map[string]any, r int, nodes map[string]map[string]any) {
 	a.rank = r
 	set := func(to *string, from string) {
 		if from = tidy(unescape(from)); from != "" {

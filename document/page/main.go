@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	nodes "golang.org/x/net/html"
@@ -15,8 +16,8 @@ func article(root *nodes.Node, m meta) string {
 		return ""
 	}
 	prune(body)
-	main := heart(body)
-	text := join(kept(blocksOf(main), m.title))
+	all := blocksOf(body)
+	text := join(kept(stretch(all, heart(body, all), m.title), m.title))
 	if said := clean(m.body); len(said) > 400 && len(text)*3 < len(said) {
 		return said // filled in by a script, and there as data
 	}
@@ -86,9 +87,9 @@ func worth(b block) float64 {
 
 // heart is the smallest element that holds the article: from the body down, as
 // long as one child holds nearly all that is worth something.
-func heart(body *nodes.Node) *nodes.Node {
+func heart(body *nodes.Node, all []block) *nodes.Node {
 	value := make(map[*nodes.Node]float64) // of the running text in it
-	for _, b := range blocksOf(body) {
+	for _, b := range all {
 		w := worth(b)
 		for n := b.box; n != nil; n = n.Parent {
 			value[n] += w
@@ -105,11 +106,47 @@ func heart(body *nodes.Node) *nodes.Node {
 				child, most = c, v
 			}
 		}
-		if child == nil || !blocks[child.DataAtom] && child.DataAtom != atom.Form && !holder(child) || most < 0.7*value[best] || tooFine(child) {
+		if child == nil || !blocks[child.DataAtom] && child.DataAtom != atom.Form && !holder(child) || most < 0.9*value[best] || tooFine(child) {
 			return best
 		}
 		best = child
 	}
+}
+
+// stretch are the blocks in main, and before them those paragraphs that stand
+// between the title and main: the lead is often set apart.
+func stretch(all []block, main *nodes.Node, title string) []block {
+	from := slices.IndexFunc(all, func(b block) bool { return inside(b.box, main) })
+	if from < 0 {
+		return nil
+	}
+	to := from
+	for to < len(all) && inside(all[to].box, main) {
+		to++
+	}
+	var lead []block
+	for i := from - 1; i >= 0 && i >= from-farLead; i-- {
+		if same(all[i].text, title) || all[i].box.DataAtom == atom.H1 && akin(all[i].text, title) {
+			slices.Reverse(lead)
+			return slices.Concat(lead, all[from:to])
+		}
+		if worth(all[i]) > leastText/2 && ended(all[i].text) {
+			lead = append(lead, all[i])
+		}
+	}
+	return all[from:to]
+}
+
+// farLead is how many blocks the title can stand before the article.
+const farLead = 30
+
+func inside(n, of *nodes.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == of {
+			return true
+		}
+	}
+	return false
 }
 
 // holder says whether an element that is no block by its kind holds blocks, as

@@ -25,7 +25,7 @@ type head struct {
 	base      string
 	times     []string // of time elements, those that say that they are of the publication first
 	dates     []string // short texts of elements that are classed as dates
-	data      article1
+	data      linkedData
 }
 
 func readMeta(root *html.Node, address *url.URL) meta {
@@ -35,7 +35,7 @@ func readMeta(root *html.Node, address *url.URL) meta {
 	m.url = h.address(base, address)
 	m.outlet = h.outlet()
 	m.title = h.headline(m.outlet)
-	m.published = h.published(m.url)
+	m.published = h.published()
 	m.language = first(h.language, h.one("og:locale"), h.one("content-language"), h.data.language)
 	m.language = strings.ReplaceAll(strings.TrimSpace(m.language), "_", "-")
 	if m.outlet == "" {
@@ -116,20 +116,25 @@ func (h *head) property(n *html.Node) {
 	if n.DataAtom == atom.Time || !classedAsDate(n) {
 		return
 	}
-	if s := plain(n); s != "" && utf8.RuneCountInString(s) < 120 {
+	s := plain(n)
+	if n.DataAtom == atom.Abbr {
+		s = first(attr(n, "title"), s) // microformats
+	}
+	if s != "" && utf8.RuneCountInString(s) < 120 {
 		h.dates = append(h.dates, s)
 	}
 }
 
 func classedAsDate(n *html.Node) bool {
-	for _, w := range words(n) {
-		switch w {
-		case "date", "dateline", "datum", "fecha", "data", "pubdate", "published", "publish", "publication", "timestamp", "posted", "datestamp", "postdate", "articledate", "byline", "meta", "date-display-single":
+	for _, w := range split(attr(n, "class") + " " + attr(n, "id")) {
+		if dateWords[w] {
 			return true
 		}
 	}
 	return false
 }
+
+var dateWords = wordSet(`date dateline datum fecha data pubdate published publish publication timestamp posted datestamp postdate articledate byline meta`)
 
 func (h *head) time(n *html.Node) {
 	if inTeaser(n) {

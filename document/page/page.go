@@ -58,6 +58,12 @@ func Read(b []byte, contentType, address string) (Page, error) {
 		base = nil
 	}
 	m := readMeta(root, base)
+	if m.published == "" {
+		m.published = shown(root, m.title)
+	}
+	if m.published == "" {
+		m.published = dayOfAddress(m.url)
+	}
 	p := Page{Title: m.title, Published: m.published, Outlet: m.outlet, URL: m.url, Language: m.language}
 	if p.Text = article(root, m); p.Text == "" {
 		return p, ErrNoArticle

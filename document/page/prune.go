@@ -12,11 +12,11 @@ import (
 // aside are the words of class names and ids that mark what is not the article.
 var asides = wordSet(`comment comments commentlist disqus respond replies reply share sharing shares sharedaddy sharebar sharetools social socials
 	socialmedia followus related relatedposts relatedarticles recommended recommendation recommendations recirculation readmore morefrom promo promos promoted
-	newsletter newsletters subscribe subscription signup consent cookie cookies cookiebar gdpr onetrust cmp sidebar sidebars breadcrumb breadcrumbs menu
+	newsletter newsletters subscribe subscription signup consent cookie cookies cookiebar gdpr onetrust sidebar sidebars breadcrumb breadcrumbs menu
 	submenu nav navi navigation navbar subnav footer foot tags taglist tagcloud keywords widget widgets ad ads adv advert adverts advertisement advertising
-	adsense sponsor sponsored sponsors outbrain taboola popup modal overlay lightbox toolbar tools pager pagination paging login register search skip skiplink
+	adsense sponsor sponsored sponsors outbrain taboola popup modal overlay lightbox toolbar tools pager pagination paging login register search skiplink
 	print caption captions credit credits copyright imprint impressum trending popular mostread mostpopular bestof latest rating ratings vote poll quiz
-	carousel slider slideshow gallery galleries yarpp jp dpsp addtoany addthis sronly hidden invisible authorbox authorbio aboutauthor biography bio
+	carousel slider slideshow gallery galleries yarpp dpsp addtoany addthis authorbox authorbio aboutauthor biography bio
 	donate donation donations fundraising whatsapp facebook twitter legal disclaimer colophon masthead`)
 
 // strips are the words for short lines about the article, such as who wrote it
@@ -43,31 +43,60 @@ func words(n *html.Node) []string {
 		if a.Key != "class" && a.Key != "id" || a.Namespace != "" {
 			continue
 		}
-		start, before := 0, ' '
-		flush := func(end int) {
-			if end > start {
-				out = append(out, strings.ToLower(a.Val[start:end]))
+		for name := range strings.FieldsSeq(a.Val) {
+			if !about(name) {
+				out = append(out, split(name)...)
 			}
 		}
-		for i, r := range a.Val {
-			if !unicode.IsLetter(r) {
-				flush(i)
-				start = i + utf8.RuneLen(r)
-			} else if unicode.IsUpper(r) && unicode.IsLower(before) {
-				flush(i)
-				start = i
-			}
-			before = r
-		}
-		flush(len(a.Val))
 	}
 	return out
 }
+
+// about says whether a class name tells of the subject of a piece, or of what
+// stands beside it, rather than what it is.
+func about(name string) bool {
+	for _, p := range []string{"category-", "tag-", "has-", "with-", "without-", "no-", "is-", "js-", "hidden-", "visible-"} {
+		if len(name) > len(p) && strings.EqualFold(name[:len(p)], p) {
+			return true
+		}
+	}
+	return strings.Contains(name, "--")
+}
+
+func split(name string) []string {
+	var out []string
+	start, before := 0, ' '
+	flush := func(end int) {
+		if end > start {
+			out = append(out, strings.ToLower(name[start:end]))
+		}
+	}
+	for i, r := range name {
+		if !unicode.IsLetter(r) {
+			flush(i)
+			start = i + utf8.RuneLen(r)
+		} else if unicode.IsUpper(r) && unicode.IsLower(before) {
+			flush(i)
+			start = i
+		}
+		before = r
+	}
+	flush(len(name))
+	return out
+}
+
+// unseen are class names of what only a screen reader or nobody is shown.
+var unseen = wordSet(`hidden hide invisible sr-only visually-hidden visuallyhidden screen-reader-text screen-reader element-invisible assistive-text d-none`)
 
 // hidden says whether n is not shown, as far as its attributes tell.
 func hidden(n *html.Node) bool {
 	if has(n, "hidden") || strings.EqualFold(attr(n, "aria-hidden"), "true") {
 		return true
+	}
+	for name := range strings.FieldsSeq(attr(n, "class")) {
+		if unseen[name] {
+			return true
+		}
 	}
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
@@ -140,8 +169,9 @@ func (p *pruner) aside(n *html.Node) bool {
 	case strings.Contains(attr(n, "itemtype"), "schema.org/Comment"), strings.Contains(attr(n, "itemprop"), "comment"):
 		return true
 	}
-	for i, w := range words(n) {
-		if asides[w] && !(i > 0 && w == "foot") {
+	holds := p.holdsArticle(n)
+	for _, w := range words(n) {
+		if asides[w] && (!holds || comments[w]) {
 			return true
 		}
 		if strips[w] && p.size[n] < stripLength && blocks[n.DataAtom] && !heading(n) {
@@ -149,6 +179,28 @@ func (p *pruner) aside(n *html.Node) bool {
 		}
 	}
 	return p.teasers(n)
+}
+
+var comments = wordSet(`comment comments commentlist disqus respond replies`)
+
+// holdsArticle says whether the page marks n, or something in it, as its article.
+func (p *pruner) holdsArticle(n *html.Node) bool {
+	if p.size[n] < stripLength {
+		return false
+	}
+	if marked(n) {
+		return true
+	}
+	for d := range elements(n) {
+		if d.DataAtom == atom.H1 || marked(d) {
+			return true
+		}
+	}
+	return false
+}
+
+func marked(n *html.Node) bool {
+	return n.DataAtom == atom.Article || n.DataAtom == atom.Main || strings.Contains(attr(n, "itemprop"), "articleBody")
 }
 
 // teasers says whether n is a short piece that leads to another page, among
@@ -212,7 +264,7 @@ func inTeaser(n *html.Node) bool {
 		if p.Type != html.ElementNode {
 			continue
 		}
-		if p.DataAtom == atom.Aside || p.DataAtom == atom.Nav || p.DataAtom == atom.Footer || p.DataAtom == atom.Li {
+		if p.DataAtom == atom.Aside || p.DataAtom == atom.Nav || p.DataAtom == atom.Footer {
 			return true
 		}
 		for _, w := range words(p) {
