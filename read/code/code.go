@@ -68,10 +68,36 @@ func New() (*Coder, error) {
 
 // Code codes one sentence. It ends early with the context's error.
 func (c *Coder) Code(ctx context.Context, in Sentence) (Coding, error) {
-	sents, err := c.reader.Sentences(ctx, in.Text)
+	out, err := c.CodeAll(ctx, []Sentence{in})
 	if err != nil {
-		return Coding{}, fmt.Errorf("code: %w", err)
+		return Coding{}, err
 	}
+	return out[0], nil
+}
+
+// CodeAll codes some sentences and returns the codings in their order. It comes to what Code gives for each and is quicker, as the
+// network goes over them together; more than a few dozen at once gain nothing.
+func (c *Coder) CodeAll(ctx context.Context, in []Sentence) ([]Coding, error) {
+	texts := make([]string, len(in))
+	for i := range in {
+		texts[i] = in[i].Text
+	}
+	analysed, err := c.reader.SentencesOf(ctx, texts)
+	if err != nil {
+		return nil, fmt.Errorf("code: %w", err)
+	}
+	out := make([]Coding, len(in))
+	for i := range in {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("code: %w", err)
+		}
+		out[i] = c.code(in[i], analysed[i])
+	}
+	return out, nil
+}
+
+// code codes what is analysed.
+func (c *Coder) code(in Sentence, sents []syntax.Sentence) Coding {
 	for i := range sents {
 		c.words.retag(&sents[i])
 	}
@@ -89,9 +115,9 @@ func (c *Coder) Code(ctx context.Context, in Sentence) (Coding, error) {
 	if best != nil {
 		out := best.coding
 		out.Confidence = best.confidence()
-		return out, nil
+		return out
 	}
-	return Coding{}, nil
+	return Coding{}
 }
 
 // newPair finds the two actors in the analysed sentences.

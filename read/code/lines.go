@@ -12,20 +12,29 @@ import (
 // fault of that line alone.
 const MaxLine = 1 << 20
 
-// job is one line on its way through a worker.
+// together is the number of lines that a worker codes at once where so many are at hand.
+const together = 32
+
+// job is one line.
 type job struct {
 	number int
 	line   []byte
 	err    error // of reading the line
 	out    []byte
 	fault  error
-	done   chan struct{}
+}
+
+// batch is some lines, in order, on their way through a worker.
+type batch struct {
+	jobs []job
+	done chan struct{}
 }
 
 // Lines codes JSON Lines {"id", "text", "source", "target"} from in and writes
 // {"id", "plover", "mode", "cameo", "quad", "goldstein", "act", "modality",
 // "confidence"} to out: a line for each line that is not blank, in order, as
-// soon as those before it are done. id is a string, a number or null and comes
+// soon as those before it are done. Lines that come together are coded together;
+// none waits for one that is not there yet. id is a string, a number or null and comes
 // back as it is; source and target may be null. What has no event has null for
 // plover.
 //
@@ -37,8 +46,8 @@ func (c *Coder) Lines(ctx context.Context, in io.Reader, out io.Writer, workers 
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	workers = max(workers, 1)
-	todo := make(chan *job)
-	order := make(chan *job, 16*workers)
+	todo := make(chan *batch)
+	order := make(chan *batch, 2*workers)
 	ended := make(chan error, 1)
 	go func() {
 		ended <- feed(ctx, in, todo, order)
@@ -47,9 +56,9 @@ func (c *Coder) Lines(ctx context.Context, in io.Reader, out io.Writer, workers 
 	}()
 	for range workers {
 		go func() {
-			for j := range todo {
-				c.work(ctx, j)
-				close(j.done)
+			for b := range todo {
+				c.work(ctx, b.jobs)
+				close(b.done)
 			}
 		}()
 	}
@@ -63,30 +72,41 @@ func (c *Coder) Lines(ctx context.Context, in io.Reader, out io.Writer, workers 
 	return faults, err
 }
 
-// feed reads the lines and hands each to the workers and, in order, to collect.
-func feed(ctx context.Context, in io.Reader, todo, order chan<- *job) error {
+// feed reads the lines and hands them to the workers and, in order, to collect:
+// as many at once as are there.
+func feed(ctx context.Context, in io.Reader, todo, order chan<- *batch) error {
 	r := bufio.NewReaderSize(in, 1<<16)
+	b := &batch{done: make(chan struct{})}
 	for number := 1; ; number++ {
 		line, err := readLine(r)
+		ended := err != nil && err != errTooLong
+		if !ended && (err != nil || len(bytes.TrimSpace(line)) > 0) {
+			b.jobs = append(b.jobs, job{number: number, line: line, err: err})
+		}
+		if len(b.jobs) > 0 && (ended || len(b.jobs) == together || !another(r)) {
+			for _, to := range []chan<- *batch{order, todo} {
+				select {
+				case to <- b:
+				case <-ctx.Done():
+					close(b.done)
+					return ctx.Err()
+				}
+			}
+			b = &batch{done: make(chan struct{})}
+		}
 		if err == io.EOF {
 			return nil
 		}
-		if err != nil && err != errTooLong {
+		if ended {
 			return err
 		}
-		if err == nil && len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		j := &job{number: number, line: line, err: err, done: make(chan struct{})}
-		for _, to := range []chan<- *job{order, todo} {
-			select {
-			case to <- j:
-			case <-ctx.Done():
-				close(j.done)
-				return ctx.Err()
-			}
-		}
 	}
+}
+
+// another reports whether a whole line can be had without waiting.
+func another(r *bufio.Reader) bool {
+	waiting, _ := r.Peek(r.Buffered())
+	return bytes.IndexByte(waiting, '\n') >= 0
 }
 
 // readLine returns the next line without its end, in memory of its own.
@@ -115,12 +135,40 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// work answers one line.
-func (c *Coder) work(ctx context.Context, j *job) {
-	a, err := c.answer(ctx, j)
-	if err != nil {
-		j.fault = err
-		a.Error = err.Error()
+// work answers some lines.
+func (c *Coder) work(ctx context.Context, jobs []job) {
+	answers := make([]answer, len(jobs))
+	var in []Sentence
+	var of []int // the job that each of in belongs to
+	for i := range jobs {
+		j := &jobs[i]
+		if j.err != nil {
+			j.fault = &Fault{Line: j.number, Err: j.err}
+			continue
+		}
+		id, sentence, err := parseLine(j.line, j.number)
+		answers[i].ID, j.fault = id, err
+		if err == nil {
+			in, of = append(in, sentence), append(of, i)
+		}
+	}
+	codings, err := c.CodeAll(ctx, in)
+	for k, i := range of {
+		if err != nil {
+			jobs[i].fault = &Fault{Line: jobs[i].number, Err: err}
+			continue
+		}
+		answers[i] = reply(answers[i].ID, codings[k])
+	}
+	for i := range jobs {
+		jobs[i].write(answers[i])
+	}
+}
+
+// write makes the line that goes out.
+func (j *job) write(a answer) {
+	if j.fault != nil {
+		a.Error = j.fault.Error()
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -131,43 +179,30 @@ func (c *Coder) work(ctx context.Context, j *job) {
 	j.out = b.Bytes()
 }
 
-func (c *Coder) answer(ctx context.Context, j *job) (answer, error) {
-	if j.err != nil {
-		return answer{}, &Fault{Line: j.number, Err: j.err}
-	}
-	id, in, err := parseLine(j.line, j.number)
-	if err != nil {
-		return answer{ID: id}, err
-	}
-	coding, err := c.Code(ctx, in)
-	if err != nil {
-		return answer{ID: id}, &Fault{Line: j.number, Err: err}
-	}
-	return reply(id, coding), nil
-}
-
-// collect writes the answers in order; it flushes whenever the next one has to
+// collect writes the answers in order; it flushes whenever the next ones have to
 // be waited for, so that who reads along sees each as soon as there is one.
-func collect(order <-chan *job, out io.Writer, faulty func(error)) (faults int, err error) {
+func collect(order <-chan *batch, out io.Writer, faulty func(error)) (faults int, err error) {
 	w := bufio.NewWriter(out)
-	for j := range order {
+	for b := range order {
 		select {
-		case <-j.done:
+		case <-b.done:
 		default:
 			if err := w.Flush(); err != nil {
 				return faults, err
 			}
-			<-j.done
+			<-b.done
 		}
-		if j.out == nil {
-			continue
-		}
-		if j.fault != nil {
-			faults++
-			faulty(j.fault)
-		}
-		if _, err := w.Write(j.out); err != nil {
-			return faults, err
+		for _, j := range b.jobs {
+			if j.out == nil {
+				continue
+			}
+			if j.fault != nil {
+				faults++
+				faulty(j.fault)
+			}
+			if _, err := w.Write(j.out); err != nil {
+				return faults, err
+			}
 		}
 		if len(order) == 0 {
 			if err := w.Flush(); err != nil {

@@ -139,3 +139,21 @@ func FuzzParseLine(f *testing.F) {
 		}
 	})
 }
+
+// Many sentences at once are coded as each is alone.
+func TestCodeAll(t *testing.T) {
+	c := coder(t)
+	var in []Sentence
+	for i := range 70 {
+		in = append(in, cases[i%len(cases)].in)
+	}
+	all, err := c.CodeAll(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range in {
+		if alone, err := c.Code(context.Background(), in[i]); err != nil || alone != all[i] {
+			t.Errorf("%q: %+v among others, %+v alone (%v)", in[i].Text, all[i], alone, err)
+		}
+	}
+}
