@@ -205,7 +205,7 @@ func (t *table) addCross(r row) error {
 	if _, twice := t.cross[k]; twice {
 		return r.errorf("%s %s %s is there already", k.act, k.when, k.context)
 	}
-	if k.context != "" && !contexts[k.context] && !isForm(k.context) && forms[parley.MatterKind(k.context)] == nil {
+	if k.context != "" && !contexts[k.context] && !isForm(k.context) && forms[parley.MatterKind(k.context)] == nil && !optionValues["context"][k.context] {
 		return r.errorf("context %q is no PLOVER context, form or kind of matter", k.context)
 	}
 	c := code{dash(r.field(3)), dash(r.field(4)), r.field(5)}

@@ -34,8 +34,9 @@ var (
 		"status": set("chair", "members", "reported", "planned", "cancelled", "open", "accepted", "conditional", "declined", "withdrawn",
 			"lapsed", "threatened", "imposed", "extended", "eased", "lifted", "proposed", "agreed", "obstructed", "denied",
 			"done", "pending", "in_progress", "kept", "partly_kept", "late", "broken", "contested", "void", "alleged"),
-		"stance": set("adheres", "conditional", "suspended", "rejects"),
-		"level":  set("alleged", "confirmed"),
+		"stance":  set("adheres", "conditional", "suspended", "rejects"),
+		"level":   set("alleged", "confirmed"),
+		"context": set("diplomatic", "restriction", "property", "peacekeeping"),
 	}
 )
 

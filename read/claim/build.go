@@ -106,7 +106,7 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	c.Named = r.named(e)
 	c.Topics = r.topics(e, &c)
 	c.ID = claimID(c.Doc, s.From[e.head], c.Act)
-	r.code(&c)
+	r.codeEvent(e, &c)
 	c.Confidence = confidence(e, &c, m)
 	c.Marks = r.marks(e, &c)
 	return c, true
@@ -134,19 +134,6 @@ func step(e *event) string {
 func claimID(doc parley.DocID, at int, a parley.Act) parley.ClaimID {
 	h := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", doc, at, a))
 	return parley.ClaimID("c" + hex.EncodeToString(h[:8]))
-}
-
-// code sets the PLOVER and CAMEO codes that follow from act and mode.
-func (r *run) code(c *parley.Claim) {
-	future := c.Modality == parley.Planned || c.Modality == parley.Conditional
-	context := ""
-	if c.Thing != nil {
-		context = string(c.Thing.Kind)
-	}
-	if c.Form != "" { // an expulsion of diplomats, a freeze of assets
-		context = c.Form
-	}
-	c.PLOVER, c.CAMEO, c.Goldstein = act.Crosswalk(c.Act, c.Polarity == parley.Negative, future, context)
 }
 
 // confidence is the weight of the frame, less what is missing or doubtful.
