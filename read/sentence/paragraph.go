@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// wrapWidth is the longest line, in bytes, that counts as wrapped at a fixed width; wrapLines the fewest lines that show it.
+// wrapWidth is the longest line, in characters, that counts as wrapped at a fixed width; wrapLines the fewest lines that show it.
 const (
 	wrapWidth = 100
 	wrapLines = 3
@@ -17,7 +17,7 @@ const (
 func isWrapped(text string) bool {
 	longest := 0
 	for line := range strings.Lines(text) {
-		longest = max(longest, len(strings.TrimRight(line, "\r\n")))
+		longest = max(longest, utf8.RuneCountInString(strings.TrimRight(line, "\r\n")))
 		if longest > wrapWidth {
 			return false
 		}
@@ -27,10 +27,10 @@ func isWrapped(text string) bool {
 	}
 	inner, full, open, last := 0, 0, 0, ""
 	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n ")
-		if words := strings.Fields(line); len(words) > 0 && strings.TrimSpace(last) != "" {
+		line = strings.Trim(line, "\r\n ")
+		if line != "" && last != "" {
 			inner++
-			if len(last)+1+len(words[0]) > longest {
+			if utf8.RuneCountInString(last)+1+utf8.RuneCountInString(unbroken(line)) > longest {
 				full++
 			}
 			if !strings.ContainsAny(lastByte(last), ".!?") {
@@ -40,6 +40,14 @@ func isWrapped(text string) bool {
 		last = line
 	}
 	return inner >= wrapLines-1 && full*5 >= inner*4 && open*2 >= inner
+}
+
+// unbroken returns what of a line had to stay together when it was wrapped: its first word, and those that hard spaces tie to it.
+func unbroken(line string) string {
+	if at := strings.IndexAny(line, " \t"); at > 0 {
+		return line[:at]
+	}
+	return line
 }
 
 func lastByte(line string) string {
