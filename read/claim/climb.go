@@ -19,7 +19,9 @@ func (r *run) climb(m *mode, e *event) {
 	}
 	shielded := false
 	for depth := 0; depth < 12; depth++ {
-		if s.Is(child, "advcl") || s.Is(child, "acl") && conditionMark(s, child) != "" {
+		if asInfinitive(s, child) {
+			// what somebody is told to do is no purpose of the telling
+		} else if s.Is(child, "advcl") || s.Is(child, "acl") && conditionMark(s, child) != "" {
 			if r.saidThen(s, e, child) {
 				return
 			}
@@ -102,6 +104,9 @@ func hangs(s *syntax.Sentence, child int) string {
 		if s.Rel[child] == "nsubj:pass" || !s.Is(child, "nsubj") {
 			return "obj"
 		}
+		if happens(s, s.Head[child]) {
+			return "subj"
+		}
 	case "acl":
 		if s.Rel[child] != "acl:relcl" {
 			return "acl"
@@ -110,11 +115,43 @@ func hangs(s *syntax.Sentence, child int) string {
 		if prepOf(s, child) != "" && s.XPOS[child] == "VBG" {
 			return "obj"
 		}
-		if gerundBehind(s, child) {
+		if gerundBehind(s, child) || asInfinitive(s, child) {
 			return "xcomp"
 		}
 	}
 	return ""
+}
+
+// asInfinitive tells the infinitive that completes a verb of asking or making,
+// though parsers take it for a purpose: "called on Chad to leave".
+func asInfinitive(s *syntax.Sentence, v int) bool {
+	h := s.Head[v]
+	if !s.Is(v, "advcl", "ccomp") || h < 0 || h > v || !isInfinitive(s, v) || s.Kid(v, "nsubj") >= 0 {
+		return false
+	}
+	cue, ok := cueOf(s, v, h, "xcomp")
+	if !ok || cue.Effect != "requested" && cue.Effect != "asserted" {
+		return false
+	}
+	if o := s.Kid(h, "obj", "iobj"); o > h && o < v {
+		return true
+	}
+	return len(told(s, h, v)) > 0
+}
+
+// happens reports whether a verb says of its subject that it took place, so
+// that its negation and time are those of the subject: "never took place".
+func happens(s *syntax.Sentence, v int) bool {
+	switch s.Lemmas[v] {
+	case "take":
+		o := s.Kid(v, "obj")
+		return o >= 0 && s.Lemmas[o] == "place"
+	case "go":
+		return v+1 < len(s.Words) && (s.Lemmas[v+1] == "ahead" || s.Lemmas[v+1] == "forward")
+	case "happen", "occur", "materialise", "materialize", "proceed", "transpire":
+		return true
+	}
+	return false
 }
 
 // gerundBehind tells the gerund that completes the verb right before it, which
@@ -157,6 +194,9 @@ func (r *run) governed(m *mode, s *syntax.Sentence, e *event, child, head int, k
 		return
 	}
 	switch {
+	case kind == "subj":
+		m.transparent(s, head)
+		m.conditions(r, s, head)
 	case kind == "xcomp" && s.Lemmas[head] == "be" && isInfinitive(s, child):
 		m.raise(parley.Planned)
 	case kind == "xcomp" && isVerb(s, head):
@@ -197,10 +237,12 @@ func answers(e *event, effect string) bool {
 // the preposition between it and the child.
 func cueOf(s *syntax.Sentence, child, head int, kind string) (act.Cue, bool) {
 	prep := prepOf(s, child)
-	keys := []string{lightLemma(s, head), s.Lemmas[head] + "+" + prep, s.Lemmas[head]}
+	keys := []string{withAdverb(s, head), lightLemma(s, head), s.Lemmas[head] + "+" + prep, s.Lemmas[head]}
 	for _, key := range keys {
 		for _, c := range act.Cues(key) {
 			switch {
+			case kind == "acl" && c.Kind == "xcomp" && !isInfinitive(s, child) && s.XPOS[child] != "VBG":
+				continue // "the report that …" is not "is reported to"
 			case c.Kind == "from" && prep == "from", c.Kind == kind && (kind != "obj" || prep == "" || key != s.Lemmas[head] || isNominal(s, head)):
 				return c, true
 			case kind == "acl" && (c.Kind == "xcomp" || c.Kind == "ccomp"):
@@ -213,6 +255,15 @@ func cueOf(s *syntax.Sentence, child, head int, kind string) (act.Cue, bool) {
 		}
 	}
 	return act.Cue{}, false
+}
+
+// withAdverb is the lemma of a word with the adverb right behind it: "have yet",
+// "stop short"; else "".
+func withAdverb(s *syntax.Sentence, head int) string {
+	if k := head + 1; k < len(s.Words) && s.UPOS[k] == "ADV" {
+		return s.Lemmas[head] + "+" + strings.ToLower(s.Words[k])
+	}
+	return ""
 }
 
 // outer reads the mode of a cue itself, "did not refuse to sign", and gives
@@ -309,6 +360,12 @@ func contentEffect(a parley.Act, nominal bool) string {
 	return ""
 }
 
+// farFrom reports whether "far" stands before the "from" of a gerund.
+func farFrom(s *syntax.Sentence, v int) bool {
+	f := v - 2
+	return f >= 0 && s.XPOS[v] == "VBG" && strings.EqualFold(s.Words[f], "far")
+}
+
 // adverbial reads the clause that an event stands in: a condition makes it
 // hypothetical, a purpose planned at most, "without" negates it.
 func (r *run) adverbial(m *mode, s *syntax.Sentence, child int) {
@@ -318,7 +375,7 @@ func (r *run) adverbial(m *mode, s *syntax.Sentence, child int) {
 		return
 	}
 	switch p := prepOf(s, child); {
-	case p == "without" || p == "instead+of" || p == "rather+than":
+	case p == "from" && farFrom(s, child), p == "without" || p == "instead+of" || p == "rather+than":
 		m.above = append(m.above, governor{signature: reversed})
 	case p == "before" && s.XPOS[child] == "VBG":
 	case isInfinitive(s, child):

@@ -66,6 +66,9 @@ func told(s *syntax.Sentence, head, v int) []int {
 		return conjuncts(s, s.Kid(head, "obj", "iobj"))
 	}
 	if s.XPOS[v] == "VBG" && !isInfinitive(s, v) {
+		if head > v { // "far from lifting the siege, Chad …"
+			return nil
+		}
 		return object()
 	}
 	if causative[lemma(s, head)] {

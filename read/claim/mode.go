@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -78,14 +79,21 @@ func (m *mode) own(s *syntax.Sentence, v int) {
 	for _, k := range s.Kids(v) {
 		if s.Is(k, "aux", "cop") {
 			m.auxiliary(s, v, k)
-			if s.Lemmas[k] == "be" && isInfinitive(s, v) { // "are to sign"
+			if s.Lemmas[k] == "be" && toOf(s, v) > k { // "are to sign", not "to be signed"
 				m.raise(parley.Planned)
 			}
 		}
 		m.adverb(s, v, k)
+		if s.Is(k, "mark") && s.UPOS[k] == "ADJ" && k+1 < len(s.Words) && s.Lemmas[k+1] == "to" { // "is due to visit", whose adjective hangs too low
+			for _, c := range act.Cues(s.Lemmas[k]) {
+				if c.Kind == "xcomp" {
+					m.above = append(m.above, governor{effect: c.Effect, signature: c.Signature})
+				}
+			}
+		}
 		if s.Is(k, "nsubj", "obj") && !isPronounNone(s, k) {
 			for _, d := range s.Kids(k) {
-				if s.Is(d, "det") && (s.Lemmas[d] == "no" || s.Lemmas[d] == "neither") {
+				if (s.Is(d, "det") || s.Rel[d] == "cc:preconj") && (s.Lemmas[d] == "no" || strings.EqualFold(s.Words[d], "neither")) {
 					m.negative = !m.negative
 				}
 			}
@@ -100,6 +108,16 @@ func (m *mode) own(s *syntax.Sentence, v int) {
 			}
 		}
 	}
+}
+
+// toOf is the place of the "to" before an infinitive, or -1.
+func toOf(s *syntax.Sentence, v int) int {
+	for _, k := range s.Kids(v) {
+		if s.Is(k, "mark") && s.Lemmas[k] == "to" {
+			return k
+		}
+	}
+	return -1
 }
 
 func isPronounNone(s *syntax.Sentence, k int) bool {
@@ -224,9 +242,14 @@ func (m *mode) nominal(s *syntax.Sentence, n int) {
 			m.raise(parley.Hypothetical)
 		}
 		if s.Is(k, "amod") {
-			for _, c := range act.Cues(s.Lemmas[k]) {
+			cues := act.Cues(w)
+			if w != s.Lemmas[k] {
+				cues = slices.Concat(cues, act.Cues(s.Lemmas[k]))
+			}
+			for _, c := range cues {
 				if c.Kind == "amod" || c.Kind == "advmod" {
 					m.apply(c.Effect)
+					break
 				}
 			}
 		}
@@ -268,21 +291,63 @@ func (m *mode) conditions(r *run, s *syntax.Sentence, v int) {
 		if m.condition != "" {
 			return
 		}
-		if s.Is(k, "advcl") {
-			if mark := conditionMark(s, k); mark != "" {
+		if first := r.condition(s, v, k); first >= 0 {
+			_, l := s.Range(k)
+			m.condition = clip(s.Text(r.text, first, l))
+		}
+	}
+	for _, o := range s.Kids(v) { // "sign the text on condition that …": hung on the object
+		if o < v || m.condition != "" || !s.Is(o, "obj", "obl") {
+			continue
+		}
+		for _, k := range s.Kids(o) {
+			if k > o && conditionNoun(s, k) {
 				f, l := s.Range(k)
 				m.condition = clip(s.Text(r.text, f, l))
 			}
 		}
-		if s.Is(k, "obl", "nmod") && !isTimeWord(lemma(s, k)) && s.UPOS[k] != "NUM" {
-			for _, c := range act.Cues(prepOf(s, k)) {
-				if c.Effect == "conditional" {
-					f, l := s.Range(k)
-					m.condition = clip(s.Text(r.text, f, l))
-				}
+	}
+}
+
+// condition returns the first word of the condition that k, which hangs on v,
+// says, or -1.
+func (r *run) condition(s *syntax.Sentence, v, k int) int {
+	f, _ := s.Range(k)
+	switch {
+	case s.Is(k, "advcl", "xcomp") && conditionMark(s, k) != "":
+		if s.Is(k, "xcomp") && s.Kid(k, "ccomp") < 0 {
+			return -1
+		}
+		return f
+	case s.Is(k, "advmod") && strings.EqualFold(s.Words[k], "long") && s.Kid(k, "advcl") >= 0: // "as long as …"
+		return f
+	case s.Is(k, "obl", "nmod") && !isTimeWord(lemma(s, k)) && s.UPOS[k] != "NUM":
+		if conditionNoun(s, k) {
+			return f
+		}
+		for _, c := range act.Cues(prepOf(s, k)) {
+			if c.Effect == "conditional" {
+				return f
 			}
 		}
 	}
+	return -1
+}
+
+// conditionNoun tells phrases that are conditions by their noun: "on condition
+// that", "in the event of", "in case of".
+func conditionNoun(s *syntax.Sentence, k int) bool {
+	if !s.Is(k, "obl", "nmod") {
+		return false
+	}
+	switch lemma(s, k) {
+	case "condition", "proviso":
+		p := prepOf(s, k)
+		return (p == "on" || p == "under" || p == "with") && s.Kid(k, "acl", "acl:relcl", "ccomp", "nmod") >= 0
+	case "event", "case":
+		return prepOf(s, k) == "in" && s.Kid(k, "nmod", "acl", "acl:relcl", "ccomp") >= 0 && s.Kid(k, "nmod:poss", "amod") < 0
+	}
+	return false
 }
 
 // inverted finds a condition without "if" by its words, "… should the truce
@@ -314,13 +379,16 @@ func inverted(r *run, s *syntax.Sentence, v int) string {
 func conditionMark(s *syntax.Sentence, k int) string {
 	for _, c := range s.Kids(k) {
 		w := strings.ToLower(s.Words[c])
-		if c < k && s.Is(c, "aux") && w == "should" && s.Kid(k, "nsubj") > c {
-			return w
+		if c < k && s.Is(c, "aux") && s.Kid(k, "nsubj") > c {
+			switch w {
+			case "should", "had", "were":
+				return w
+			}
 		}
 		if !s.Is(c, "mark", "advmod", "case") {
 			continue
 		}
-		if w == "as" && c+2 < len(s.Words) && strings.EqualFold(s.Words[c+1], "long") {
+		if w == "as" && (c+2 < len(s.Words) && strings.EqualFold(s.Words[c+1], "long") || c > 0 && strings.EqualFold(s.Words[c-1], "long")) {
 			return "as long as"
 		}
 		for _, cue := range act.Cues(w) {
@@ -329,8 +397,11 @@ func conditionMark(s *syntax.Sentence, k int) string {
 			}
 		}
 	}
-	if w := strings.ToLower(s.Words[k]); w == "provided" || w == "providing" {
-		return w
+	switch w := strings.ToLower(s.Words[k]); w {
+	case "provided", "providing", "pending", "assuming", "supposing", "barring":
+		if s.Kid(k, "nsubj") < 0 && s.Kid(k, "ccomp", "obj") > k {
+			return w
+		}
 	}
 	return ""
 }

@@ -10,6 +10,8 @@ func (s *Sentence) Mend() {
 	s.Link()
 	s.titled()
 	s.mainVerb()
+	s.inverted()
+	s.contents()
 	for i := range s.Words {
 		switch {
 		case s.XPOS[i] == "POS" && i > 0:
