@@ -2,6 +2,8 @@
 // graph-based parsing (McDonald et al. 2005), with exactly one word under the root.
 package arborescence
 
+import "sync"
+
 // forbidden is the score of an arc that no tree may use; onlyRoot is taken off every arc from the root so that a second one
 // never pays. Scores given in must be smaller than onlyRoot / (words + 1) in size.
 const (
@@ -12,14 +14,30 @@ const (
 // Best returns for each of n words the head that the best tree gives it; n stands for the root. score[d*stride+h] is the score
 // of the arc from head h to word d, with h = n for the root; stride is at least n+1. Of equal scores the lower head wins.
 func Best(n, stride int, score []int32) []int {
+	c := memory.Get().(*contraction)
+	defer memory.Put(c)
 	heads := make([]int, n)
 	greedy(heads, n, stride, score)
-	if isTree(heads) {
+	c.state = grow(c.state, n)
+	if isTree(heads, c.state) {
 		return heads
 	}
-	c := newContraction(n, stride, score)
+	c.fill(n, stride, score)
 	copy(heads, c.solve())
 	return heads
+}
+
+// memory is what the searches that are over leave for those that come.
+var memory = sync.Pool{New: func() any { return new(contraction) }}
+
+// grow returns n zeros, in the memory of s if it is large enough.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // greedy gives every word its best head.
@@ -36,10 +54,10 @@ func greedy(heads []int, n, stride int, score []int32) {
 	}
 }
 
-// isTree tells whether heads has one root and no cycle.
-func isTree(heads []int) bool {
+// isTree tells whether heads has one root and no cycle. state is as many zeros, memory to work with: 1 will say that a word is on
+// the path walked now, 2 that it is known to reach the root.
+func isTree(heads []int, state []uint8) bool {
 	n, roots := len(heads), 0
-	state := make([]uint8, n) // 1: on the path walked now, 2: known to reach the root
 	for i, h := range heads {
 		if h == n {
 			roots++
@@ -68,6 +86,9 @@ type contraction struct {
 	order []int   // the nodes that are left; contracted ones stand behind the others, the root stands last
 	seen  []int   // memory of findCycle
 	in    []bool  // memory of contract
+	gain  []int64 // the same
+	steps []step  // so far
+	state []uint8 // memory of isTree
 }
 
 // step is one contraction, with what it takes to undo it.
@@ -76,8 +97,13 @@ type step struct {
 	enter, leave []int // by node outside: where an arc from it enters the cycle, where an arc to it leaves
 }
 
-func newContraction(n, stride int, score []int32) *contraction {
-	c := &contraction{root: n, score: make([]int64, (n+1)*(n+1)), heads: make([]int, n+1), order: make([]int, n+1), seen: make([]int, n+1), in: make([]bool, n+1)}
+// fill makes c ready for a search.
+func (c *contraction) fill(n, stride int, score []int32) {
+	c.root = n
+	c.score, c.gain = grow(c.score, (n+1)*(n+1)), grow(c.gain, n+1)
+	c.heads, c.order, c.seen = grow(c.heads, n+1), grow(c.order, n+1), grow(c.seen, n+1)
+	c.in = grow(c.in, n+1)
+	c.steps = c.steps[:0]
 	for d := range n + 1 {
 		c.order[d] = d
 		row := c.row(d)
@@ -92,7 +118,6 @@ func newContraction(n, stride int, score []int32) *contraction {
 			}
 		}
 	}
-	return c
 }
 
 func (c *contraction) row(d int) []int64 { return c.score[d*(c.root+1) : (d+1)*(c.root+1)] }
@@ -102,16 +127,11 @@ func (c *contraction) solve() []int {
 	for d := range c.root {
 		c.heads[d] = c.best(d)
 	}
-	var steps []step
-	for {
-		cycle := c.findCycle()
-		if cycle == nil {
-			break
-		}
-		steps = append(steps, c.contract(cycle))
+	for c.findCycle() {
+		c.contract(&c.steps[len(c.steps)-1])
 	}
-	for i := len(steps) - 1; i >= 0; i-- {
-		c.open(&steps[i])
+	for i := len(c.steps) - 1; i >= 0; i-- {
+		c.open(&c.steps[i])
 	}
 	return c.heads[:c.root]
 }
@@ -128,8 +148,8 @@ func (c *contraction) best(d int) int {
 	return best
 }
 
-// findCycle returns the nodes of one cycle, nil when there is none.
-func (c *contraction) findCycle() []int {
+// findCycle begins a step with the nodes of one cycle; false when there is none.
+func (c *contraction) findCycle() bool {
 	clear(c.seen)
 	for _, i := range c.order {
 		k := i
@@ -140,19 +160,26 @@ func (c *contraction) findCycle() []int {
 		if k == c.root || c.seen[k] != i+1 {
 			continue
 		}
-		cycle := []int{k}
-		for j := c.heads[k]; j != k; j = c.heads[j] {
-			cycle = append(cycle, j)
+		if len(c.steps) < cap(c.steps) { // the step that stood there has memory
+			c.steps = c.steps[:len(c.steps)+1]
+		} else {
+			c.steps = append(c.steps, step{})
 		}
-		return cycle
+		s := &c.steps[len(c.steps)-1]
+		s.cycle = append(s.cycle[:0], k)
+		for j := c.heads[k]; j != k; j = c.heads[j] {
+			s.cycle = append(s.cycle, j)
+		}
+		return true
 	}
-	return nil
+	return false
 }
 
-// contract makes one node of the cycle. Only nodes whose best head was in the cycle need another one: from others the new
+// contract makes one node of the cycle of a step. Only nodes whose best head was in the cycle need another one: from others the new
 // node, which stands behind all words, is no better than what they have.
-func (c *contraction) contract(cycle []int) step {
-	s := step{cycle: cycle, heads: make([]int, len(cycle)), enter: make([]int, c.root+1), leave: make([]int, c.root+1)}
+func (c *contraction) contract(s *step) {
+	cycle := s.cycle
+	s.heads, s.enter, s.leave = grow(s.heads, len(cycle)), grow(s.enter, c.root+1), grow(s.leave, c.root+1)
 	clear(c.in)
 	for i, k := range cycle {
 		c.in[k] = true
@@ -166,10 +193,11 @@ func (c *contraction) contract(cycle []int) step {
 	}
 	node := cycle[0]
 	c.order = append(kept[:len(kept)-1], node, c.root)
-	gain := make([]int64, c.root+1)
+	gain := c.gain
+	clear(gain)
 	for _, k := range c.order {
 		if k != node {
-			gain[k], s.enter[k] = c.intoCycle(&s, k)
+			gain[k], s.enter[k] = c.intoCycle(s, k)
 		}
 	}
 	for _, k := range c.order {
@@ -184,7 +212,6 @@ func (c *contraction) contract(cycle []int) step {
 			c.heads[d] = c.best(d)
 		}
 	}
-	return s
 }
 
 // open undoes a step: the cycle is cut where the head of its node enters.

@@ -18,7 +18,7 @@ func Key(word string) string {
 	for i := 0; i < len(word); i++ {
 		c := word[i]
 		digit = digit || c >= '1' && c <= '9'
-		odd = odd || c >= 0x80 || c == '`' || c == '\'' || c == '-'
+		odd = odd || c >= 0x80 || c == '`' || (c == '\'' || c == '-') && i+1 < len(word) && word[i+1] == c
 	}
 	if odd {
 		word = plain.Replace(word)

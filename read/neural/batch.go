@@ -2,6 +2,7 @@ package neural
 
 import (
 	"iter"
+	"math"
 	"slices"
 
 	"parley/read/arborescence"
@@ -121,10 +122,10 @@ func (b *Batch) States(out []int16, k int) []int16 {
 }
 
 func largest(row []int32) int {
-	best := 0
+	best, most := 0, int32(math.MinInt32)
 	for i, v := range row {
-		if v > row[best] {
-			best = i
+		if v > most {
+			best, most = i, v
 		}
 	}
 	return best

@@ -66,10 +66,8 @@ func Main(rel string) string {
 // main), or -1.
 func (s *Sentence) Kid(i int, rels ...string) int {
 	for _, k := range s.kids[i] {
-		for _, r := range rels {
-			if s.Rel[k] == r || Main(s.Rel[k]) == r {
-				return k
-			}
+		if s.Is(k, rels...) {
+			return k
 		}
 	}
 	return -1
@@ -77,8 +75,10 @@ func (s *Sentence) Kid(i int, rels ...string) int {
 
 // Is reports whether word i has the relation (full or main) to its head.
 func (s *Sentence) Is(i int, rels ...string) bool {
+	rel := s.Rel[i]
+	main := Main(rel)
 	for _, r := range rels {
-		if s.Rel[i] == r || Main(s.Rel[i]) == r {
+		if main == r || rel == r {
 			return true
 		}
 	}
