@@ -28,6 +28,9 @@ func isWrapped(text string) bool {
 	inner, full, open, last := 0, 0, 0, ""
 	for line := range strings.Lines(text) {
 		line = strings.Trim(line, "\r\n ")
+		if strings.TrimSpace(line) == "" {
+			line = "" // nothing but hard spaces
+		}
 		if line != "" && last != "" {
 			inner++
 			if utf8.RuneCountInString(last)+1+utf8.RuneCountInString(unbroken(line)) > longest {
