@@ -1,0 +1,71 @@
+// Package factuality says how certain a reader can be that what a predicate of
+// a sentence tells happened or is so: 3 it did for certain, 0 open, -3 it did
+// not for certain. The scale is that of FactBank (Saurí and Pustejovsky 2009)
+// as Lee, Artzi, Choi and Zettlemoyer (2015) made it continuous; the weights of
+// the rules' properties are fitted to the judgements of It Happened v2
+// (Rudinger, White and Van Durme 2018). See data/CARD.md.
+package factuality
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"parley/read/syntax"
+	"parley/shipped"
+)
+
+//go:embed data/weights.tsv
+var weightsText string
+
+// Value returns the factuality of the predicate at word w of a sentence.
+func Value(s *syntax.Sentence, w int, m Mode, cues Cues) float64 {
+	return Sum(weights(), Features(s, w, m, cues))
+}
+
+// Sum adds the weights of the features, with that of no name, and keeps the
+// value within -3 and 3.
+func Sum(weights map[string]float64, features []string) float64 {
+	v := weights[""]
+	for _, f := range features {
+		v += weights[f]
+	}
+	return max(-3, min(3, v))
+}
+
+var weights = sync.OnceValue(func() map[string]float64 {
+	w, err := parse(weightsText)
+	if err != nil {
+		panic(err) // the file is part of the program and a test reads it
+	}
+	return w
+})
+
+// parse reads a file of weights; the error names the line that is none.
+func parse(text string) (map[string]float64, error) {
+	out := map[string]float64{}
+	lines := bufio.NewScanner(strings.NewReader(text))
+	for n := 1; lines.Scan(); n++ {
+		if strings.HasPrefix(lines.Text(), "#") {
+			continue
+		}
+		name, value, ok := strings.Cut(lines.Text(), "\t")
+		v, err := strconv.ParseFloat(value, 64)
+		if !ok || err != nil {
+			return nil, fmt.Errorf("factuality: weights.tsv:%d: %q is no name and number", n, lines.Text())
+		}
+		if _, twice := out[name]; twice {
+			return nil, fmt.Errorf("factuality: weights.tsv:%d: %q is there already", n, name)
+		}
+		out[name] = v
+	}
+	return out, nil
+}
+
+// Shipped names the weights, with their checksum, worked out on the first call.
+func Shipped() shipped.Part { return part() }
+
+var part = sync.OnceValue(func() shipped.Part { return shipped.File("factuality", weightsText) })
