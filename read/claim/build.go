@@ -95,6 +95,9 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	if m.negative {
 		c.Polarity = parley.Negative
 	}
+	if c.Act == "protest" && e.aspect == "end" { // a strike called off
+		c.Polarity = parley.Negative
+	}
 	if c.Thing == nil && c.Condition != "" && (c.Act == "threaten" || incident(c.Act)) {
 		c.Thing = r.truceOf(s, c.Condition)
 	}

@@ -45,6 +45,9 @@ func clauseOf(s *syntax.Sentence, v int) clause {
 	if len(c.obj) == 0 {
 		c.obj = sharedObject(s, v)
 	}
+	if len(c.iobj) == 0 {
+		c.iobj = recipient(s, v, c.obj)
+	}
 	return c
 }
 
@@ -122,6 +125,11 @@ func subjects(s *syntax.Sentence, v, depth int) []int {
 		}
 		if s.XPOS[v] == "VBG" && prepOf(s, v) != "" { // "its role in mediating …"
 			return holder(s, head, depth-1)
+		}
+		if s.XPOS[v] == "VBG" && statement[lemma(s, head)] { // "issued a declaration demanding that …"
+			if o := holder(s, head, depth-1); len(o) > 0 {
+				return o
+			}
 		}
 		return conjuncts(s, head)
 	case s.Is(v, "advcl", "ccomp", "obl", "nmod"):
@@ -210,7 +218,9 @@ func lemma(s *syntax.Sentence, i int) string { return lowerASCII(s.Lemmas[i]) }
 func counted(s *syntax.Sentence, i int) int {
 	switch lemma(s, i) {
 	case "thousand", "hundred", "ten", "tens", "dozen", "score", "number", "series", "wave", "barrage", "salvo", "lot", "range", "couple", "majority", "most", "some",
-		"many", "several", "all", "each", "pair", "million", "string", "spate", "handful", "group", "batch", "round", "member", "array", "variety", "kind", "type":
+		"many", "several", "all", "each", "pair", "million", "string", "spate", "handful", "group", "batch", "round", "member", "array", "variety", "kind", "type",
+		"part", "portion", "half", "third", "quarter", "bulk", "rest", "percent", "percentage", "dollar", "euro", "pound", "kg", "kilogram", "ton", "tonne", "litre", "liter",
+		"barrel", "truckload", "planeload", "shipload", "box", "consignment", "shipment", "worth", "billion", "crowd", "band", "gang", "unit", "volley", "package":
 	default:
 		if s.UPOS[i] != "NUM" {
 			return i
@@ -222,6 +232,9 @@ func counted(s *syntax.Sentence, i int) int {
 			of = f
 		}
 	})
+	if of > i {
+		return counted(s, of) // "hundreds of thousands of …"
+	}
 	return of
 }
 

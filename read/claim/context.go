@@ -42,7 +42,7 @@ func (r *run) contextOf(e *event, c *parley.Claim) string {
 	case "accept":
 		for _, role := range []string{"content", "thing"} {
 			for _, w := range e.roles[role] {
-				if r.ofClass(e.s, w, "demand") {
+				if r.ofClass(e.s, w, "demand") && lemma(e.s, w) != "concession" {
 					return "demand"
 				}
 			}
@@ -82,7 +82,7 @@ func (r *run) ofClass(s *syntax.Sentence, w int, class string) bool {
 func (r *run) domestic(c *parley.Claim) bool {
 	from, to := c.Roles[parley.From], c.Roles[parley.To]
 	for _, id := range to {
-		if a := r.actor(id); a == nil || !sameCountry(r, id, from) || a.Type == parley.State {
+		if a := r.actor(id); a == nil || !sameCountry(r, id, from) {
 			return false
 		}
 	}

@@ -80,6 +80,9 @@ func particleFits(s *syntax.Sentence, v int, particle string) bool {
 	if prt >= 0 && strings.ToLower(s.Words[prt]) == particle {
 		return true
 	}
+	if n := v + 1; n < len(s.Words) && strings.ToLower(s.Words[n]) == particle && (s.UPOS[n] == "ADV" || s.UPOS[n] == "ADP") && s.Is(n, "advmod", "compound:prt") {
+		return true // "handed over 700 tons", where the parser reads "over 700"
+	}
 	for _, k := range s.Kids(v) {
 		if k > v && s.Is(k, "advmod", "obj", "obl", "xcomp", "nsubj", "advcl", "case") && (s.Lemmas[k] == particle || strings.EqualFold(s.Words[k], particle)) {
 			return true

@@ -38,7 +38,7 @@ func (r *run) speaks(s *syntax.Sentence, v int) (who []parley.ActorID, chain []p
 func (r *run) told(s *syntax.Sentence, events []*event, built map[*event]int, claims []parley.Claim) []parley.Claim {
 	var out []parley.Claim
 	for v := range s.Words {
-		if !isVerb(s, v) || !(obliged(s, v) || vital(s, v) || hoped(s, v)) || r.asks(s, v, built) {
+		if !isVerb(s, v) && !(s.UPOS[v] == "ADJ" && s.Kid(v, "cop") >= 0) || !(obliged(s, v) || vital(s, v) || hoped(s, v)) || r.asks(s, v, built) {
 			continue
 		}
 		subj := clauseOf(s, v).subj

@@ -49,6 +49,9 @@ func (r *run) refine(e *event, c *parley.Claim) {
 			c.Roles[parley.Parties] = p
 		}
 	}
+	if c.Act == "mobilize" && r.jointly(e, c) {
+		c.Act = "cooperate"
+	}
 	if towardContent[c.Act] && len(c.Roles[parley.To]) == 0 {
 		if ids := without(r.contentTarget(s, fill), c.Roles[parley.From]); len(ids) > 0 {
 			c.Roles[parley.To] = ids
@@ -268,4 +271,23 @@ func (r *run) between(s *syntax.Sentence, top int) []parley.ActorID {
 		}
 	}
 	return nil
+}
+
+// jointly reports whether forces of two states exercise or patrol with one
+// another, which threatens neither.
+func (r *run) jointly(e *event, c *parley.Claim) bool {
+	exercise := false
+	for _, w := range append(e.roles["thing"], e.head) {
+		exercise = exercise || r.ofClass(e.s, w, "exercise")
+	}
+	if !exercise {
+		return false
+	}
+	states := map[string]bool{}
+	for _, id := range union(c.Roles[parley.From], c.Roles[parley.To], c.Roles[parley.Participants]) {
+		if a := r.actor(id); a != nil && a.Country != "" {
+			states[a.Country] = true
+		}
+	}
+	return len(states) > 1
 }

@@ -26,6 +26,13 @@ func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
 	if body && !r.bare(p) {
 		return r.generic(p), 0.55
 	}
+	if anybody[p.lemma] && p.plural && r.afterDeterminers(p) == p.head && !r.owned(p) { // "killed 20 people in Juba"
+		if state, known := actor.ByID("state:" + r.scene(p)); known {
+			if x, ok := r.describe([]string{state.Name, "'s", "people"}); ok {
+				return r.entryChain(x), 0.5
+			}
+		}
+	}
 	if code := r.ground(p); code != "" && !uprooted[p.lemma] && !r.owned(p) {
 		if state, known := actor.ByID("state:" + code); known {
 			noun := words(p.s, p.head, p.last)
@@ -118,21 +125,11 @@ func (r *reader) crowd(p nounPhrase, kind parley.ActorType) *chain {
 // something happens, the only one that it names, the only one of the sentence,
 // or the one of the whole text. "" where none stands out.
 func (r *reader) ground(p nounPhrase) string {
+	if code := r.scene(p); code != "" {
+		return code
+	}
 	s := p.s
-	v := p.head
-	for n := 0; s.Head[v] >= 0 && n < 8 && s.UPOS[v] != "VERB"; n++ {
-		v = s.Head[v]
-	}
-	for _, k := range s.Kids(v) {
-		if !s.Is(k, "obl", "nmod", "obj") {
-			continue
-		}
-		f, l := s.Range(k)
-		if code := scene(s, f, l); code != "" {
-			return code
-		}
-	}
-	f, l := s.Range(v)
+	f, l := s.Range(verbOf(p))
 	if code := r.only(s, f, l); code != "" {
 		return code
 	}
@@ -140,6 +137,30 @@ func (r *reader) ground(p nounPhrase) string {
 		return code
 	}
 	return r.about
+}
+
+// verbOf is the verb of the clause that a phrase stands in.
+func verbOf(p nounPhrase) int {
+	v := p.head
+	for n := 0; p.s.Head[v] >= 0 && n < 8 && p.s.UPOS[v] != "VERB"; n++ {
+		v = p.s.Head[v]
+	}
+	return v
+}
+
+// scene is the country in which the clause of a phrase says that something
+// happens, or "".
+func (r *reader) scene(p nounPhrase) string {
+	for _, k := range p.s.Kids(verbOf(p)) {
+		if !p.s.Is(k, "obl", "nmod", "obj") {
+			continue
+		}
+		f, l := p.s.Range(k)
+		if code := scene(p.s, f, l); code != "" {
+			return code
+		}
+	}
+	return ""
 }
 
 // scene returns the country of the first place in which the words of a phrase

@@ -195,6 +195,9 @@ func (r *reader) describing(p nounPhrase) bool {
 		return true
 	}
 	for k := p.head - 1; k >= p.first && k >= p.head-3; k-- {
+		if _, folk := actor.Folk(join(p.s.Words[k : p.head+1])); folk { // "opposition parties", though "opposition" alone is one
+			return true
+		}
 		x, ok := r.describe(append([]string{"Iraqi"}, p.s.Words[k:p.head+1]...))
 		y, before := r.describe(append([]string{"Iraqi"}, p.s.Words[k:p.head]...))
 		if ok && (!before || x.Entry.ID != y.Entry.ID) {

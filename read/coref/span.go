@@ -31,6 +31,9 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	if _, ok := actor.Demonym(s.Words[n.First]); ok && n.Last == n.First+1 && (n.Type != "LOC" || s.UPOS[n.First] == "ADJ") {
 		return sp, false
 	}
+	if _, ok := actor.Demonym(join(s.Words[n.First:n.Last])); ok && n.Last > n.First+1 && n.Type == "LOC" {
+		return sp, false // "Sierra Leonean"
+	}
 	if n.Last == n.First+1 && months[s.Words[n.First]] && titleTail(s, n.First) == 0 && !s.Is(n.First, "nsubj") {
 		return sp, false
 	}
