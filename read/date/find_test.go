@@ -77,7 +77,9 @@ func TestChooseYear(t *testing.T) {
 		{"on 20 December", "2024-01-05", Future, "2024-12-20"},
 		{"on 20 December", "2024-01-05", TenseUnknown, "2023-12-20"},
 		{"on 12 January", "2024-01-05", TenseUnknown, "2024-01-12"},
-		{"on 12 January", "2024-01-05", Past, "2024-01-12"}, // nobody would leave out the year of 2023
+		{"from 3 January", "2024-01-05", Future, "2024-01-03"},         // a plan that began two days ago
+		{"the 20 December decree", "2024-01-05", Future, "2023-12-20"}, // known by its day
+		{"on 12 January", "2024-01-05", Past, "2024-01-12"},            // nobody would leave out the year of 2023
 		{"since 12 January", "2024-01-05", Past, "2023-01-12"},
 		{"the 12 January raid", "2024-01-05", Past, "2023-01-12"},
 		{"in January", "2024-01-05", Past, "2024-01-01"},

@@ -156,10 +156,20 @@ func (f *finder) hintFor(x *found) Tense {
 		return Future
 	case f.hint == Past && x.span.prec == Day && f.soonAgain(x):
 		return Future
-	case deadline:
-		return TenseUnknown
+	case deadline, f.hint == Future && x.span.prec == Day && (x.noun || f.justNow(x)):
+		return TenseUnknown // "the 21 November decree" is known by its day
 	}
 	return f.hint
+}
+
+// justNow reports a day without a year that was in the last two weeks: a plan that names it began then, and is not for the
+// next year.
+func (f *finder) justNow(x *found) bool {
+	if !f.anchored || !x.span.yearless() {
+		return false
+	}
+	past := f.chooseYear(x.span.inYear, Past)
+	return past.known() && f.anchor-past.hi.days() <= 14
 }
 
 // nearWeekday returns the last such weekday up to the document's date or, in the future, the next from it on.
