@@ -1,6 +1,6 @@
 package document
 
-import "parley/document/charset"
+import "parley/source/charset"
 
 // ErrBinary is the cause where bytes are not a text.
 var ErrBinary = charset.ErrBinary

@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"parley"
-	"parley/document/charset"
+	"parley/source/charset"
 	"parley/document/page"
 	"parley/source"
 )

@@ -14,7 +14,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"parley/document/charset"
+	"parley/source/charset"
 )
 
 // MaxSize is the largest page that is read, in bytes.

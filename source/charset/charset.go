@@ -5,6 +5,8 @@ package charset
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"mime"
 	"regexp"
 	"strings"
@@ -160,4 +162,14 @@ func binary(text string) bool {
 		}
 	}
 	return control*100 > all
+}
+
+// Reader decodes a text in the charset that a label names; it serves
+// mime.WordDecoder. An unknown label is an error.
+func Reader(label string, r io.Reader) (io.Reader, error) {
+	e := named(label)
+	if e == nil {
+		return nil, fmt.Errorf("charset %q is not known", label)
+	}
+	return e.NewDecoder().Reader(r), nil
 }
