@@ -118,6 +118,7 @@ type Claim struct {
 	Tense        Tense // past, present, future: of the reporting word
 	Background   bool  // told as history: pluperfect, "in 2014", "historically"
 	Marks        []Mark
+	Read         map[ActorID]ActorID `json:",omitempty"` // actors that were read, where people say that they are others → those; see record/review
 }
 
 // Tense is the time of a verb relative to the text.

@@ -330,7 +330,7 @@ func decided(refs []ref) []ref {
 
 // appointed leaves of the holders of an office at a date those whom people added, where there are any.
 func appointed(holders []holder, on string) []holder {
-	if !slices.ContainsFunc(holders, func(h holder) bool { return h.added && holds(h.tenure, on) != none }) {
+	if !slices.ContainsFunc(holders, func(h holder) bool { return h.added && h.at(on) != none }) {
 		return holders
 	}
 	return slices.DeleteFunc(slices.Clone(holders), func(h holder) bool { return !h.added })

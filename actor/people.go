@@ -187,11 +187,11 @@ func (c *catalog) inOffice(country, role, title, on string) []Candidate {
 	seen := map[int32]bool{}
 	holders := appointed(c.holders[country+" "+role], on)
 	least := perhaps
-	if slices.ContainsFunc(holders, func(h holder) bool { return holds(h.tenure, on) == surely }) {
+	if slices.ContainsFunc(holders, func(h holder) bool { return h.at(on) == surely }) {
 		least = surely
 	}
 	for _, h := range holders {
-		match := holds(h.tenure, on)
+		match := h.at(on)
 		if match < least || seen[h.entry] {
 			continue
 		}
@@ -240,6 +240,16 @@ func holds(t Tenure, on string) certainty {
 		return surely
 	}
 	return perhaps
+}
+
+// at is holds of the holder's term. One that a person added without an end lasts, also beyond the day up to which the
+// tables reach.
+func (h holder) at(on string) certainty {
+	t := h.tenure
+	if h.added && t.To == "" {
+		t.To = "9999"
+	}
+	return holds(t, on)
 }
 
 // firstDay completes a date to its first day.

@@ -16,6 +16,7 @@ import (
 	"parley/actor"
 	"parley/export"
 	"parley/record/log"
+	"parley/view"
 )
 
 // simple reads "A met B." and nothing else: enough for claims, actors and
@@ -106,6 +107,11 @@ func exported(t *testing.T, a *App) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return exportOf(t, v)
+}
+
+func exportOf(t *testing.T, v *view.View) string {
+	t.Helper()
 	var b bytes.Buffer
 	if err := export.JSONL(context.Background(), &b, v); err != nil {
 		t.Fatal(err)

@@ -32,6 +32,13 @@ func (a *App) Correct(ctx context.Context, c review.Correction) (Corrected, erro
 	if out.Unknown, err = a.possible(ctx, c); err != nil {
 		return out, err
 	}
+	state, err := review.Fold(a.Store.Corrections(ctx))
+	if err != nil {
+		return out, err
+	}
+	if _, err := state.Admit(c); err != nil { // the store asks again, for others correct at the same time
+		return out, err
+	}
 	added, err := a.Store.Append(ctx, a.Now(), event)
 	if err != nil || len(added) == 0 {
 		return out, err

@@ -68,7 +68,7 @@ func (r *Reader) ReadWith(ctx context.Context, table *actor.Table, d parley.Doc)
 	if len(texts) > 1 {
 		title = analysed[1]
 	}
-	who := coref.Resolve(d, sents)
+	who := coref.ResolveWith(table, d, sents)
 	out.Claims = claim.ExtractTitled(d, title, sents, actors{&who, table, d.Outlet, string(d.Published)})
 	out.Actors = named(out.Claims, &who)
 	out.Sentences = spans(d.Text, sents)

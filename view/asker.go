@@ -15,13 +15,13 @@ type asker struct {
 	ctx    context.Context
 	store  store.Readable
 	day    parley.Day // looked back from, or ""
-	actors map[parley.ActorID]parley.Actor
+	actors map[parley.ActorID]store.Actor
 	cards  map[parley.DocID]store.Card
 	err    error
 }
 
 func (v *View) ask(ctx context.Context) *asker {
-	return &asker{ctx: ctx, store: v.store, day: v.day, actors: make(map[parley.ActorID]parley.Actor), cards: make(map[parley.DocID]store.Card)}
+	return &asker{ctx: ctx, store: v.store, day: v.day, actors: make(map[parley.ActorID]store.Actor), cards: make(map[parley.DocID]store.Card)}
 }
 
 func (a *asker) keep(err error) {
@@ -32,12 +32,14 @@ func (a *asker) keep(err error) {
 
 // actor returns the actor of this id; one that is not in the record has its
 // id alone.
-func (a *asker) actor(id parley.ActorID) parley.Actor {
+func (a *asker) actor(id parley.ActorID) parley.Actor { return a.row(id).Actor }
+
+func (a *asker) row(id parley.ActorID) store.Actor {
 	found, ok := a.actors[id]
 	if !ok {
-		row, err := a.store.Actor(a.ctx, id)
+		var err error
+		found, err = a.store.Actor(a.ctx, id)
 		a.keep(err)
-		found = row.Actor
 		found.ID = id
 		a.actors[id] = found
 	}

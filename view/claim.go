@@ -32,6 +32,7 @@ type RoleNames struct {
 	Role   string           `json:"role"`
 	Actors []parley.ActorID `json:"actors"`
 	Names  string           `json:"names"`
+	Read   string           `json:"read,omitempty"` // whom the machine read, where people say that it is another
 }
 
 // Arrow stands between and after the links of a chain of attribution.
@@ -53,7 +54,7 @@ func (a *asker) claim(c parley.Claim) Claim {
 	}
 	for _, role := range []parley.Role{parley.From, parley.To, parley.Parties, parley.Mediators, parley.Participants} {
 		if ids := c.Roles[role]; len(ids) > 0 {
-			out.Roles = append(out.Roles, RoleNames{string(role), ids, a.list(ids)})
+			out.Roles = append(out.Roles, RoleNames{string(role), ids, a.list(ids), a.read(c, ids)})
 		}
 	}
 	return out

@@ -125,6 +125,9 @@ func (v *View) Resolve(ctx context.Context, id string) (store.Ref, error) {
 	}
 	switch len(refs) {
 	case 0:
+		if now, err := v.partOf(ctx, id); now != "" || err != nil {
+			return store.Ref{Kind: store.ActorRef, ID: string(now)}, err
+		}
 		return store.Ref{}, fmt.Errorf("find: %s: %w", id, ErrNotFound)
 	case 1:
 		return refs[0], nil
@@ -134,6 +137,18 @@ func (v *View) Resolve(ctx context.Context, id string) (store.Ref, error) {
 		list += "\n  " + r.ID
 	}
 	return store.Ref{}, fmt.Errorf("find: %s: %w, among them:%s", id, ErrAmbiguous, list)
+}
+
+// partOf returns the actor that the one of an id is part of, or "".
+func (v *View) partOf(ctx context.Context, id string) (parley.ActorID, error) {
+	said, err := v.said(ctx)
+	if err != nil {
+		return "", err
+	}
+	if now := said.Now(parley.ActorID(id)); string(now) != id {
+		return now, nil
+	}
+	return "", nil
 }
 
 // whole keeps the ids that are given whole, or but for the part before the

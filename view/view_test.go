@@ -172,7 +172,7 @@ func TestMatter(t *testing.T) {
 	if c.ChainText() != "Reuters ▸ officials ▸" || c.Act != "request mediation" || c.Mode != "asserted" {
 		t.Errorf("%q, %q, %q", c.ChainText(), c.Act, c.Mode)
 	}
-	if want := []RoleNames{{"from", []parley.ActorID{"person:ana"}, "Ana Ruiz"}, {"to", []parley.ActorID{"person:bo"}, "Bo Lind"}}; !reflect.DeepEqual(c.Roles, want) {
+	if want := []RoleNames{{"from", []parley.ActorID{"person:ana"}, "Ana Ruiz", ""}, {"to", []parley.ActorID{"person:bo"}, "Bo Lind", ""}}; !reflect.DeepEqual(c.Roles, want) {
 		t.Errorf("%v", c.Roles)
 	}
 	facts := make(map[string]string)

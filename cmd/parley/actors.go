@@ -19,15 +19,22 @@ func newActors(s *settings) *cobra.Command {
 	var kind string
 	c := &cobra.Command{
 		Use:   "actors [TEXT]",
-		Short: "Who is in the record, under which names, and why",
+		Short: "Who is in the record, under which names, and why; corrections",
 		Long: `List the actors of the record, those of most documents first: their names as they
 were read, their offices, and how each name was resolved. TEXT narrows the list
 to those that have it in one of their names or their id; case and accents do not
 matter.
+
+The commands below explain an actor and correct it: two are one, one is two, this
+is the name, that spelling means her, he held that office from this day on. What
+people said is shown beside what was read.
 ` + asOfHelp,
 		Example: `  parley actors
   parley actors barzani
-  parley actors --type armed_group --limit 0`,
+  parley actors --type armed_group --limit 0
+  parley actors why Russia                     by which words it is known, and where
+  parley actors offers                         who is likely one, for you to decide
+  parley actors merge Peyikshan Pezeshkian --why "typing error"`,
 		Args: wants(cobra.ArbitraryArgs),
 		RunE: func(c *cobra.Command, args []string) error {
 			if limit < 0 {
@@ -52,6 +59,7 @@ matter.
 	c.Flags().StringVar(&kind, "type", "", "only actors of this `TYPE`: person, state, armed_group, …")
 	c.Flags().BoolVar(&lines, "json", false, "print JSON")
 	asOfFlag(c, &asOf)
+	c.AddCommand(newWhy(s), newOffers(s), newMerge(s), newApart(s), newSplit(s), newRename(s), newName(s), newOffice(s), newHistory(s), newUndo(s))
 	return c
 }
 
@@ -83,29 +91,20 @@ func (p *page) actor(a view.Actor) {
 	if len(others) > 0 {
 		p.para("    read as ", strings.Join(others, ", "))
 	}
+	if len(a.Added) > 0 {
+		p.para("    names given by people ", strings.Join(a.Added, ", "))
+	}
 	for _, o := range a.Offices {
-		p.para("    ", p.faint(office(o)))
+		p.para("    ", p.faint(headline.Office(o)))
 	}
 	if a.Why != "" {
 		p.para("    ", p.faint(a.Why))
 	}
+	for _, l := range a.Likely {
+		p.para("    ", p.faint(fmt.Sprintf("perhaps %s %s (%.2f: %s)", l.Name, l.Actor, l.Confidence, l.Why)))
+	}
 	p.line(p.faint(fmt.Sprintf("    %s · %s · %s", count(a.Documents, "document"), count(a.Claims, "claim"), count(a.Matters, "matter"))))
-}
-
-func office(o parley.Office) string {
-	s := o.Title
-	if o.Of != "" {
-		s += " of " + o.Of
-	}
-	switch {
-	case o.From != "" && o.To != "":
-		s += ", " + headline.Day(o.From) + " to " + headline.Day(o.To)
-	case o.From != "":
-		s += ", since " + headline.Day(o.From)
-	case o.To != "":
-		s += ", until " + headline.Day(o.To)
-	}
-	return s
+	p.corrected(a)
 }
 
 func (p *page) actorPage(a view.Actor, matters []view.Line) {

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"parley/record/log"
+	"parley/record/review"
 	"parley/record/sqlite"
 	"parley/record/store"
 	"parley/view"
@@ -35,6 +36,13 @@ var hints = []struct {
 	{sqlite.ErrNoRecord, "`parley add PATH` makes one; --record FILE or PARLEY_RECORD names another"},
 	{sqlite.ErrForeign, "--record FILE or PARLEY_RECORD names another file"},
 	{sqlite.ErrTooNew, "use the parley that wrote it, or a newer one"},
+	{review.ErrMerged, "name the actor that it is part of, or take that correction back: `parley actors undo NUMBER`"},
+	{review.ErrCycle, "they are one already; `parley actors rename` gives it the other name"},
+	{review.ErrConflict, "`parley actors history` shows it, `parley actors undo NUMBER` takes it back"},
+	{review.ErrNoEntry, "`parley actors history` has the numbers"},
+	{review.ErrUndone, "`parley actors history` shows what stands"},
+	{review.ErrNeeded, "take that one back first: `parley actors undo NUMBER`"},
+	{view.ErrNoActor, "`parley actors TEXT` finds actors by any part of a name"},
 	{view.ErrAmbiguous, "give more of the id"},
 	{store.ErrNotFound, "`parley brief` and `parley actors` list ids; the first letters of one are enough"},
 	{log.ErrBroken, "the file was changed by something else than parley: restore a backup"},

@@ -162,9 +162,19 @@ func (p *page) claim(c view.Claim) {
 	p.para("    ", p.marked(c.Segments))
 	facts := []string{c.Act, c.Mode}
 	for _, r := range c.Roles {
-		facts = append(facts, r.Role+" "+r.Names)
+		facts = append(facts, roleNames(r))
 	}
 	p.para("    ", p.faint(strings.Join(append(facts, string(c.ID)), " · ")))
+}
+
+// roleNames says who has a role, and whom the machine read where people say
+// that it is another.
+func roleNames(r view.RoleNames) string {
+	s := r.Role + " " + r.Names
+	if r.Read != "" {
+		s += " (read as " + r.Read + ")"
+	}
+	return s
 }
 
 // marked is the sentence with the words of the claim marked, the narrowest
@@ -233,7 +243,7 @@ func (p *page) document(d view.Document) {
 func (p *page) claimLine(c view.Claim) {
 	parts := []string{c.Act, c.Mode}
 	for _, r := range c.Roles {
-		parts = append(parts, r.Role+" "+r.Names)
+		parts = append(parts, roleNames(r))
 	}
 	if chain := c.ChainText(); chain != "" {
 		parts = append([]string{chain}, parts...)

@@ -141,6 +141,15 @@ func (p *placer) claim(c parley.Claim) parley.Claim {
 		}
 	})
 	out := c
+	for id, now := range to {
+		if id == now {
+			continue
+		}
+		if out.Read == nil {
+			out.Read = make(map[parley.ActorID]parley.ActorID)
+		}
+		out.Read[id] = now
+	}
 	out.Roles = make(map[parley.Role][]parley.ActorID, len(c.Roles))
 	for role, ids := range c.Roles {
 		out.Roles[role] = replaced(ids, to)

@@ -22,6 +22,23 @@ func Name(a parley.Actor) string {
 	return name
 }
 
+// Office is an office with its term: "prime minister of IRQ, since 1 March 2026".
+func Office(o parley.Office) string {
+	s := o.Title
+	if o.Of != "" {
+		s += " of " + o.Of
+	}
+	switch {
+	case o.From != "" && o.To != "":
+		s += ", " + Day(o.From) + " to " + Day(o.To)
+	case o.From != "":
+		s += ", since " + Day(o.From)
+	case o.To != "":
+		s += ", until " + Day(o.To)
+	}
+	return s
+}
+
 // Names that take the article although nothing in them says so.
 var withArticle = []string{
 	"Taliban", "Kremlin", "Pentagon", "White House", "Vatican", "Holy See", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia",
