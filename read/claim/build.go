@@ -88,7 +88,6 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	if !r.worthKeeping(e, &c) {
 		return c, false
 	}
-	r.toward(e, &c)
 	m := r.modeOf(e)
 	c.Modality, c.Condition, c.Tense, c.Background = m.modality, m.condition, m.tense, m.background
 	c.Polarity = parley.Positive
@@ -105,6 +104,7 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	c.Quotation = r.quotation(e)
 	r.when(e, &c)
 	c.Place = r.where(e)
+	r.toward(e, &c)
 	r.numbers(e, &c)
 	c.Named = r.named(e)
 	c.Topics = r.topics(e, &c)

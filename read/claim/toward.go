@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/act"
 	"parley/read/syntax"
 )
 
@@ -14,6 +15,11 @@ import (
 // to demand the resignation of …"), or the state in which a deed of somebody
 // from elsewhere takes place ("withdrew its battalion from Haiti").
 func (r *run) toward(e *event, c *parley.Claim) {
+	if len(c.Roles[parley.From]) == 0 && ownForces[c.Act] { // "the deployment of Indian troops", "200 Fijian soldiers were flown to …"
+		if ids := r.actorsOf(e.s, e.roles["thing"]); len(ids) > 0 {
+			c.Roles[parley.From] = ids
+		}
+	}
 	if len(c.Roles[parley.To]) > 0 || len(c.Roles[parley.Participants])+len(c.Roles[parley.Parties]) > 0 {
 		return
 	}
@@ -31,7 +37,7 @@ func (r *run) toward(e *event, c *parley.Claim) {
 	case c.Act == "protest":
 		ids = r.ofPurpose(e, from)
 	}
-	if len(ids) == 0 && c.Condition != "" && c.Act == "threaten" || len(ids) == 0 && c.PLOVER.Type == "THREATEN" {
+	if len(ids) == 0 && (c.Act == "threaten" || c.Modality == parley.Conditional && hostileAct(c.Act)) {
 		ids = r.ofCondition(e, from)
 	}
 	if len(ids) == 0 && struck[c.Act] {
@@ -48,6 +54,9 @@ func (r *run) toward(e *event, c *parley.Claim) {
 		c.Act = "promise"
 	}
 }
+
+// ownForces lists the deeds that are done by those to whom the forces belong.
+var ownForces = map[parley.Act]bool{"deploy": true, "withdraw_forces": true, "mobilize": true}
 
 // contentDirected lists the acts of speech that are toward whom their content
 // is toward or speaks of.
@@ -104,6 +113,12 @@ func (r *run) ofPatient(e *event, from []parley.ActorID) []parley.ActorID {
 		}
 	}
 	return nil
+}
+
+// hostileAct reports whether to do it when something happens is a threat.
+func hostileAct(a parley.Act) bool {
+	i, ok := act.Lookup(a)
+	return ok && (act.Quad(i.PLOVER) == 4 || act.Quad(i.PLOVER) == 3 && (a == "suspend" || a == "withdraw" || a == "decline_invitation" || a == "withdraw_mediation"))
 }
 
 // ofCondition returns who could avert what is threatened: the subject of the

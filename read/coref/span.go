@@ -66,6 +66,12 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	if !ok && r.isPlace(s, &sp) {
 		return sp, false
 	}
+	if !ok && sp.last == sp.first+1 && !r.personElsewhere(text) && titleTail(s, sp.first) == 0 {
+		if y, slip := actor.Misspelt(text); slip {
+			sp.kind, sp.cand, sp.known = "", y, true
+			return sp, true
+		}
+	}
 	switch n.Type {
 	case "PER":
 		if ok && x.Entry.Type != actor.Person && x.Confidence >= 0.9 && titleTail(s, sp.first) == 0 {

@@ -24,6 +24,10 @@ func (s *Sentence) Mend() {
 			s.Head[i-1], s.Rel[i-1] = i, "compound" // "opened the Rafah crossing" has one object
 		case s.Rel[i] == "cc" && s.Head[i] > i && s.Rel[s.Head[i]] == "flat": // "X and Y" is no single name
 			s.Rel[s.Head[i]] = "conj"
+		case s.Rel[i] == "cc" && s.Head[i] > i && s.Rel[s.Head[i]] == "nmod:desc": // "President X and Prime Minister Y"
+			if h := s.Head[s.Head[i]]; h > i && s.Rel[h] == "flat" && s.Head[h] < i {
+				s.Rel[h], s.Head[i] = "conj", h
+			}
 		case s.Rel[i] == "conj" && (s.XPOS[i] == "VBD" || s.XPOS[i] == "VBZ"):
 			s.level(i)
 		case s.Lemmas[i] == "for" && s.Rel[i] == "case":
