@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"unsafe"
 )
 
 // Weights are what training gives: matrices of float32, row-major, by name.
@@ -133,22 +134,27 @@ func (r *reader) names() []string {
 		r.err = errShort
 		return nil
 	}
-	out := make([]string, 0, n)
+	ends := make([]int, 0, n) // of each name in all
+	var all []byte
 	for range n {
 		if c := r.bytes(1); c != nil {
-			out = append(out, string(r.bytes(int(c[0]))))
+			all = append(all, r.bytes(int(c[0]))...)
+			ends = append(ends, len(all))
 		}
+	}
+	text, from := string(all), 0
+	out := make([]string, len(ends))
+	for i, end := range ends {
+		out[i] = text[from:end]
+		from = end
 	}
 	return out
 }
 
+// table gives bytes of the payload themselves a sign, as there are many.
 func (r *reader) table() []int8 {
 	p := r.bytes(r.int())
-	out := make([]int8, len(p))
-	for i, v := range p {
-		out[i] = int8(v)
-	}
-	return out
+	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(p))), len(p))
 }
 
 func (r *reader) shorts(n int) []int16 {
@@ -180,7 +186,7 @@ func (r *reader) affine(k, n int) affine {
 	return a
 }
 
-// Read makes a network of the payload of a model file.
+// Read makes a network of the payload of a model file. The network goes on reading from the payload, which must not change.
 func Read(payload []byte) (*Network, error) {
 	r := &reader{b: payload}
 	n := &Network{}
