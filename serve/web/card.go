@@ -37,6 +37,7 @@ type fact struct {
 	Links []link
 	Value string
 	Exact string // the words of the text, shown when the pointer rests on the value
+	Read  string // whom the machine read, where people say that it is another
 	Cites []note
 }
 
@@ -84,7 +85,7 @@ func chain(c view.Claim, n names) []step {
 func claimFacts(c view.Claim, n names) []fact {
 	var out []fact
 	for _, r := range c.Roles {
-		out = append(out, fact{Label: roleWord(r.Role), Links: n.links(r.Actors)})
+		out = append(out, fact{Label: roleWord(r.Role), Links: n.links(r.Actors), Read: r.Read})
 	}
 	add := func(label, value, exact string) {
 		if value != "" {

@@ -71,6 +71,13 @@ type actorRow struct {
 	Href string
 }
 
+// Said says whether something of the actor was said by a person and stands.
+func (r actorRow) Said() bool { return stands(r.Corrections) }
+
+func stands(list []view.Correction) bool {
+	return slices.ContainsFunc(list, func(c view.Correction) bool { return c.UndoneBy == 0 && c.Undoes == 0 })
+}
+
 // actorTypes is the order of the groups, with their headings.
 var actorTypes = []struct {
 	Type    parley.ActorType
@@ -105,10 +112,29 @@ func (h *Handler) actors(ctx context.Context, _ *http.Request) (content, error) 
 	return content{Title: "Actors", Name: "actors", Section: "actors", Data: page}, nil
 }
 
+// corrections builds the list of what people corrected.
+func (h *Handler) corrections(ctx context.Context, _ *http.Request) (content, error) {
+	list, err := h.view.Corrections(ctx, "")
+	if err != nil {
+		return content{}, fmt.Errorf("corrections: %w", err)
+	}
+	slices.Reverse(list)
+	return content{Title: "Corrections", Name: "corrections", Section: "actors", Data: list}, nil
+}
+
 // actorPage is an actor with the matters in which they have a part.
 type actorPage struct {
 	view.Actor
-	Lists []list
+	Lists     []list
+	Perhaps   []perhaps
+	Corrected bool // a person said something of it that stands
+	Differs   bool // from what the machine read
+}
+
+// perhaps is whom the machine offers an actor for.
+type perhaps struct {
+	parley.Likely
+	Link link
 }
 
 // kindHeadings head the matters of a kind.
@@ -133,7 +159,21 @@ func (h *Handler) actor(ctx context.Context, r *http.Request) (content, error) {
 	for _, m := range matters {
 		byKind[m.Kind] = append(byKind[m.Kind], m)
 	}
-	page := actorPage{Actor: actor}
+	page := actorPage{Actor: actor, Corrected: stands(actor.Corrections)}
+	page.Differs = slices.ContainsFunc(actor.Machine, func(m view.MachineActor) bool { return m.ID != actor.ID || m.Name != actor.Name })
+	var likely []parley.ActorID
+	for _, l := range actor.Likely {
+		likely = append(likely, l.Actor)
+	}
+	known, err := h.view.Names(ctx, likely...)
+	if err != nil {
+		return content{}, fmt.Errorf("names of %d actors: %w", len(likely), err)
+	}
+	for _, l := range actor.Likely {
+		to := names(known).link(l.Actor)
+		to.Text = l.Name
+		page.Perhaps = append(page.Perhaps, perhaps{l, to})
+	}
 	for _, kind := range parley.Kinds {
 		if of := byKind[kind]; len(of) > 0 {
 			page.Lists = append(page.Lists, list{ID: string(kind), Title: kindHeadings[kind], Lines: lines(of, counts.Last)})

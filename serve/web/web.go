@@ -42,6 +42,7 @@ func New(v *view.View, log *slog.Logger) *Handler {
 	h.mux.HandleFunc("GET /m/{id}", h.page(h.matter))
 	h.mux.HandleFunc("GET /actors", h.page(h.actors))
 	h.mux.HandleFunc("GET /a/{id}", h.page(h.actor))
+	h.mux.HandleFunc("GET /corrections", h.page(h.corrections))
 	h.mux.HandleFunc("GET "+h.style.path, h.style.serve)
 	h.mux.HandleFunc("GET /static/mark.svg", embedded("static/mark.svg", "image/svg+xml"))
 	h.mux.HandleFunc("GET /", h.page(h.nowhere))
@@ -144,7 +145,7 @@ func others(name string, names []string) []string {
 }
 
 // pageNames are the templates of contents, each a file in templates/.
-var pageNames = []string{"brief", "documents", "reader", "matter", "actors", "actor", "missing", "fault"}
+var pageNames = []string{"brief", "documents", "reader", "matter", "actors", "actor", "corrections", "missing", "fault"}
 
 // parsePages joins each content with the layout and the parts that several
 // contents share. The templates are part of the program: a fault in them is
