@@ -79,6 +79,39 @@ func TestTwoDocuments(t *testing.T) {
 	}
 }
 
+// Where the words leave open which truce or whose mediation it is, those whom
+// both documents tell of say that they are of one story.
+func TestOneStory(t *testing.T) {
+	tell := func(name string, of []parley.ActorID, c parley.Claim) Input {
+		return doc(name, "2031-03-10", c, parley.Claim{Act: "comment", Roles: roleMap{parley.From: of}})
+	}
+	truce := func(act parley.Act, area string) parley.Claim {
+		return parley.Claim{Act: act, Thing: &parley.Thing{Kind: parley.Ceasefire, Key: "ceasefire#1", Head: "truce", Area: area}}
+	}
+	mediate := parley.Claim{Act: "mediate", Roles: roleMap{parley.Mediators: ids(monitors)}, Time: day("2031-03-09")}
+	tests := []struct {
+		name          string
+		kind          parley.MatterKind
+		want          int
+		castA, castB  []parley.ActorID
+		first, second parley.Claim
+	}{
+		{"a truce whose area one leaves out", parley.Ceasefire, 1, ids(nrd, sud, front), ids(berg, front), truce("declare_ceasefire", "Sudria"), truce("extend_ceasefire", "")},
+		{"a truce told of with others", parley.Ceasefire, 2, ids(nrd, sud, front), ids(falk, army), truce("declare_ceasefire", "Sudria"), truce("extend_ceasefire", "")},
+		{"one name in common is not one story", parley.Ceasefire, 2, ids(nrd, sud), ids(nrd, army), truce("declare_ceasefire", "Sudria"), truce("extend_ceasefire", "")},
+		{"mediation between those who are not named", parley.Initiative, 1, ids(nrd, front), ids(berg, front), mediate, mediate},
+		{"mediation by the same elsewhere", parley.Initiative, 2, ids(nrd, front), ids(sud, army), mediate, mediate},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ofKind(merge(tell("a", tt.castA, tt.first), tell("b", tt.castB, tt.second)), tt.kind)
+			if len(got) != tt.want {
+				t.Errorf("%d matters, want %d: %+v", len(got), tt.want, got)
+			}
+		})
+	}
+}
+
 // Who did it is disputed when day and place are the same and somebody blames.
 func TestWhoDidItIsDisputed(t *testing.T) {
 	hit := func(who parley.ActorID, source parley.ActorID) parley.Claim {

@@ -68,7 +68,8 @@ func mediationAlike(a, b *profile, sc scope, from, to verdict, o float64, when v
 		s.add(0.1, adjacent(a, b))
 		return float64(s)
 	}
-	s.add(0.25, areas(a, b) == same)
+	where := areas(a, b)
+	s.add(0.25, where == same || where == unknown && parties == unknown && a.sameStory(b))
 	s.add(0.15, o >= 0.5)
 	s.add(-0.1, when == unknown)
 	return float64(s)
@@ -176,7 +177,10 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 	}
 	parties, f := a.rolesOf(b, "parties")
 	where := areas(a, b)
-	named := similar(a.called, b.called, sc)
+	named := overlap(a.called, b.called)
+	if sc == across {
+		named = dice(a.called, b.called)
+	}
 	if where == clash || parties == clash && f.matched == 0 || named >= 0 && named < 0.3 && where != same {
 		return 0
 	}
@@ -188,7 +192,7 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	var s points
-	s.add(0.35, where == same)
+	s.add(0.35, where == same || where == unknown && parties != clash && a.sameStory(b))
 	s.add(0.35, parties >= fits && f.short > 1)
 	s.add(0.25, parties >= fits && f.short == 1)
 	s.add(0.25, sc == across && dice(a.name, b.name) >= 0.5)

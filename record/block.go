@@ -35,7 +35,8 @@ func blocks(s *strand) []string {
 		}
 		return names
 	case parley.Ceasefire:
-		return append(append(pairs("of", s.roles["parties"]), prefixed("name", sample(s.name))...), prefixed("area", s.area)...)
+		names := append(append(pairs("of", s.roles["parties"]), prefixed("name", sample(s.name))...), prefixed("area", s.area)...)
+		return append(names, stories(s)...)
 	case parley.BodyMatter:
 		return prefixed("name", sample(s.called))
 	case parley.Access:
@@ -57,6 +58,18 @@ func blocks(s *strand) []string {
 	}
 	if s.kind == parley.Initiative {
 		out = append(out, byRoots(s)...) // answers come without words
+	}
+	return out
+}
+
+// stories names every pair of the cast, of a part of it where it is large.
+func stories(s *strand) []string {
+	cast := smallest(s.cast, 2*anchors)
+	var out []string
+	for i, a := range cast {
+		for _, b := range cast[i+1:] {
+			out = append(out, "cast:"+min(a, b)+"+"+max(a, b))
+		}
 	}
 	return out
 }
@@ -106,10 +119,12 @@ func prefixed(prefix string, words []string) []string {
 	return out
 }
 
-// sample picks the words with the smallest hashes (bottom-k sketch, Broder
+func sample(words wordSet) []string { return smallest(words, anchors) }
+
+// smallest picks the n words with the smallest hashes (bottom-k sketch, Broder
 // 1997).
-func sample(words wordSet) []string {
-	if len(words) <= anchors {
+func smallest(words wordSet, n int) []string {
+	if len(words) <= n {
 		return words
 	}
 	type hashed struct {
@@ -129,7 +144,7 @@ func sample(words wordSet) []string {
 		return 1
 	})
 	var out []string
-	for _, x := range all[:anchors] {
+	for _, x := range all[:n] {
 		out = append(out, x.w)
 	}
 	return out

@@ -31,6 +31,7 @@ type profile struct {
 	injured   extent
 	keys      []string        // of things, within one document
 	stages    map[string]span // when each stage was
+	cast      wordSet         // whom the documents tell of, by root
 	sentences [2]int          // first and last, within one document
 	plans     bool            // some report tells of a plan
 	happens   bool            // some report tells of a deed
@@ -79,7 +80,7 @@ func (e extent) equal(o extent) bool {
 
 func profileOf(r *report) profile {
 	p := profile{
-		kind: r.kind, roles: r.roles, seen: r.doc.seen, words: r.words, topics: contentWords(r.topics...),
+		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words, topics: contentWords(r.topics...),
 		killed: extentOf(r.killed), injured: extentOf(r.injured), sentences: [2]int{r.sentence, r.sentence},
 		weak: r.background, voiced: len(r.voices) > 0,
 		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
@@ -177,7 +178,7 @@ func (p profile) and(o profile) profile {
 		kind: p.kind, forms: union(p.forms, o.forms), when: joined(p.when, o.when), seen: around(p.seen, o.seen),
 		places: append(slices.Clone(p.places), o.places...), area: p.area.plus(o.area), words: p.words.plus(o.words),
 		name: p.name.plus(o.name), called: p.called.plus(o.called), operation: p.operation.plus(o.operation), topics: p.topics.plus(o.topics), points: max(p.points, o.points),
-		killed: p.killed.and(o.killed), injured: p.injured.and(o.injured), keys: union(p.keys, o.keys),
+		killed: p.killed.and(o.killed), injured: p.injured.and(o.injured), keys: union(p.keys, o.keys), cast: p.cast.plus(o.cast),
 		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
 		weak: p.weak && o.weak, voiced: p.voiced || o.voiced,

@@ -217,6 +217,7 @@ func sift(in Input) []*report {
 	for _, a := range in.Reading.Actors {
 		s.actors[a.ID] = newWho(a)
 	}
+	s.src.cast = castOf(in.Reading, s.actors)
 	for i := range in.Reading.Claims {
 		c := &in.Reading.Claims[i]
 		s.claims[c.ID] = c
