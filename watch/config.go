@@ -74,8 +74,8 @@ const (
 	mostParallel    = 64
 )
 
-// file is the configuration as it is written.
-type file struct {
+// written is the configuration as it is written.
+type written struct {
 	Contact      string   `toml:"contact"`
 	Every        string   `toml:"every"`
 	Delay        string   `toml:"delay"`
@@ -114,7 +114,7 @@ func ReadConfig(path string) (Config, error) {
 
 // ParseConfig is ReadConfig of a text; folders are looked for beside path.
 func ParseConfig(text []byte, path string) (Config, error) {
-	var f file
+	var f written
 	r := checker{path: path, places: places(text)}
 	meta, err := toml.NewDecoder(bytes.NewReader(text)).Decode(&f)
 	if err != nil {
@@ -180,7 +180,7 @@ func (r *checker) unknown(key toml.Key) {
 	r.faults = append(r.faults, &source.Error{Op: "configure", File: r.path, Line: line, Field: field, Err: fmt.Errorf("there is no such setting; there are %s", strings.Join(known, ", "))})
 }
 
-func (r *checker) config(f file) Config {
+func (r *checker) config(f written) Config {
 	c := Config{Contact: strings.TrimSpace(f.Contact), Parallel: f.Parallel}
 	if c.Parallel == 0 {
 		c.Parallel = defaultParallel

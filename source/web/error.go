@@ -23,7 +23,7 @@ var (
 	ErrTooLarge  = errors.New("too large")
 	ErrEncoding  = errors.New("compressed in a way that was not asked for")
 	ErrSlow      = errors.New("not done")
-	ErrClosed    = errors.New("the host wants to be left alone")
+	ErrClosed    = errors.New("the host is left alone for now")
 )
 
 // Error says why something could not be fetched.

@@ -16,7 +16,8 @@ type host struct {
 
 	mu    sync.Mutex
 	next  time.Time // earliest time of the next request
-	until time.Time // the host wants to be left alone before
+	until time.Time // nothing is asked before
+	down  int       // requests that failed in a row
 }
 
 func (c *Client) host(name string) *host {
@@ -91,6 +92,28 @@ func (h *host) closed() time.Time {
 	return h.until
 }
 
-// StayAway closes a host until a time, as its own Retry-After does: so that
-// what was said before a restart still holds.
-func (c *Client) StayAway(name string, until time.Time) { c.host(name).stayAway(until) }
+// A host that does not answer so many times in a row is left alone, for longer
+// each time: a thousand pages that wait for it are no reason to knock a
+// thousand times.
+const (
+	downAfter = 3
+	downFirst = 30 * time.Second
+	downMost  = 30 * time.Minute
+)
+
+// answered notes whether the host did what a working host does.
+func (h *host) answered(ok bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if ok {
+		h.down = 0
+		return
+	}
+	if h.down++; h.down < downAfter {
+		return
+	}
+	away := downFirst << min(h.down-downAfter, 10)
+	if until := time.Now().Add(min(away, downMost)); until.After(h.until) {
+		h.until = until
+	}
+}

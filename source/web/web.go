@@ -181,6 +181,7 @@ func (c *Client) once(ctx context.Context, at *url.URL, r Request, delay time.Du
 	defer cancel()
 	answer, to, err := c.exchange(limited, at, r)
 	if err == nil {
+		h.answered(true)
 		return answer, to, nil
 	}
 	if ctx.Err() == nil && errors.Is(context.Cause(limited), ErrSlow) {
@@ -192,6 +193,9 @@ func (c *Client) once(ctx context.Context, at *url.URL, r Request, delay time.Du
 	}
 	e.URL = at.String()
 	h.stayAway(e.After)
+	if ctx.Err() == nil {
+		h.answered(e.Lasting() || e.Status > 0 && e.Status < 500)
+	}
 	return Answer{}, nil, e
 }
 

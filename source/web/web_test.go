@@ -371,9 +371,8 @@ func TestStatus(t *testing.T) {
 		fmt.Sscanf(r.URL.Path, "/%d", &code)
 		w.WriteHeader(code)
 	}))
-	c := client(t, Options{})
 	for code, lasting := range map[int]bool{400: true, 401: true, 403: true, 404: false, 408: false, 410: true, 429: false, 451: true, 500: false, 503: false, 599: false, 204: false, 206: false, 305: true} {
-		_, err := get(t, c, fmt.Sprintf("%s/%d", s.URL, code))
+		_, err := get(t, client(t, Options{}), fmt.Sprintf("%s/%d", s.URL, code))
 		var e *Error
 		if !errors.As(err, &e) || e.Status != code || e.Lasting() != lasting {
 			t.Errorf("%d: %v, lasting is %v", code, err, e.Lasting())
@@ -508,5 +507,36 @@ func TestOneAtATime(t *testing.T) {
 	all.Wait()
 	if served != 10 || len(faults) > 0 {
 		t.Errorf("%d served, %v", served, faults)
+	}
+}
+
+// A host that is down is not asked for every page that waits for it.
+func TestDown(t *testing.T) {
+	var asked atomic.Int32
+	s := serve(t, pages(func(w http.ResponseWriter, _ *http.Request) {
+		asked.Add(1)
+		w.WriteHeader(http.StatusBadGateway)
+	}))
+	c := client(t, Options{})
+	h := c.host("127.0.0.1")
+	for i := range downAfter {
+		if _, err := get(t, c, s.URL); err == nil {
+			t.Error(i, "no error")
+		}
+	}
+	for n := downAfter; n < 100; n++ {
+		away := time.Until(h.closed())
+		if want := min(downFirst<<min(n-downAfter, 10), downMost); away < want-time.Second || away > want {
+			t.Fatalf("after %d failures left alone for %v, want %v", n, away, want)
+		}
+		h.answered(false)
+	}
+	if _, err := get(t, c, s.URL); !errors.Is(err, ErrClosed) || asked.Load() != downAfter {
+		t.Errorf("%v, asked %d times", err, asked.Load())
+	}
+	h.answered(true)
+	h.answered(false)
+	if h.down != 1 {
+		t.Errorf("%d failures in a row after an answer", h.down)
 	}
 }
