@@ -43,6 +43,7 @@ type Watcher struct {
 	// Dial is the network of a test, see web.Options.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 
+	timeout   time.Duration // of one request; that of package web where 0
 	web       *web.Client
 	desk      desk
 	reporting sync.Mutex
@@ -129,7 +130,7 @@ func (w *Watcher) client(ctx context.Context) *web.Client {
 		agent += " (+" + w.Config.Contact + ")"
 	}
 	return web.New(web.Options{
-		Agent: agent, Delay: leastDelay, Parallel: w.Config.Parallel, Private: w.Config.Private, Dial: w.Dial,
+		Agent: agent, Delay: leastDelay, Parallel: w.Config.Parallel, Private: w.Config.Private, Dial: w.Dial, Timeout: w.timeout,
 		Recall: func(authority string) (web.Robots, bool) {
 			at, body, ok, err := w.State.Robots(ctx, authority)
 			return web.Robots{At: at, Body: body}, ok && err == nil
