@@ -10,9 +10,11 @@ type sample struct {
 	words      []int32   // rows of the word table, 0 is unknown
 	subs       [][]int32 // rows of the affix table for each word, that of the whole word first
 	rare       []float32 // chance that training hides the word, for words that the treebank has seldom
-	heads      []int     // the root as len(words)
+	heads      []int     // the root as len(words); nil where the sentence has no tree
 	rels       []int
-	tags       []int
+	tags       []int    // -1 where it is not known
+	names      []uint32 // the labels of names that may be right, as bits; nil where nothing is known
+	proper     []int8   // of words without a tag: 1 a word of a name, -1 none, 0 not known
 	upos, xpos []string // as in the treebank, for scoring
 }
 

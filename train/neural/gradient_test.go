@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The gradient of every kind of weight must agree with the slope of the loss.
+// The gradient of every kind of weight must agree with the slope of the loss, that of names and of sentences without trees included.
 func TestGradient(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 2))
 	s := sizes{Word: 8, Sub: 8, State: 16, Layers: 2, Arc: 16, Rel: 16, Tag: 16}
@@ -18,6 +18,8 @@ func TestGradient(t *testing.T) {
 	for i := range p.root.w {
 		p.root.w[i] *= 5
 	}
+	p.name = newLayer("name", 2*s.State, pad(nameLabels), rng)
+	p.propers = []bool{false, true, false, false, true, false, false}
 	var sents []*sample
 	for _, n := range []int{5, 3, 3, 1} {
 		x := &sample{}
@@ -30,12 +32,19 @@ func TestGradient(t *testing.T) {
 			x.subs = append(x.subs, []int32{int32(rng.IntN(16)), int32(rng.IntN(16))})
 			x.heads, x.rels, x.tags = append(x.heads, h), append(x.rels, rng.IntN(5)), append(x.tags, rng.IntN(7))
 		}
+		if n == 3 {
+			for range n {
+				x.names = append(x.names, 1+uint32(rng.IntN(1<<nameLabels-1)))
+			}
+		}
 		sents = append(sents, x)
 	}
+	bare := sents[2]
+	bare.heads, bare.rels, bare.tags, bare.proper = nil, nil, []int{-1, -1, -1}, []int8{1, 0, -1}
 	b := newBatch(sents)
 	loss := func() float64 {
-		a, r, g := p.learn(b, dropout{}, rng)
-		return a + r + g
+		a, r, g, n := p.learn(b, dropout{}, rng)
+		return a + r + g + n
 	}
 	loss()
 	params := p.params()

@@ -22,6 +22,7 @@ type index struct {
 	tagIDs map[string]int
 	taken  map[string][]int32
 	counts map[string]int // occurrences in the training set, in lower case
+	names  []labelled     // what is known of names
 }
 
 func newIndex(trees []*conllu.Sentence, v *corpus.Vectors) *index {
@@ -110,6 +111,16 @@ func (x *index) samples(trees []*conllu.Sentence, spell func(string) string) []*
 			t.upos, t.xpos = append(t.upos, w.UPOS), append(t.xpos, w.XPOS)
 		}
 		out[i] = t
+	}
+	attach(out, trees, x.names)
+	return out
+}
+
+// propers says of each tag whether its Penn tag is one of names.
+func (x *index) propers() []bool {
+	out := make([]bool, len(x.tags))
+	for i, t := range x.tags {
+		out[i] = strings.HasPrefix(t, "NNP")
 	}
 	return out
 }

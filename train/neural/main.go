@@ -1,10 +1,12 @@
 // Command neural trains the network that tags and parses, on UD English EWT; shorter runs, each from the weights of the one before,
-// make it better. The last two learn from four fifths of the development set too, by documents, and choose on the other fifth.
+// make it better. The last two learn from four fifths of the development set too, by documents, and choose on the other fifth. The last
+// learns names besides; see names.go.
 //
+//	go run ./train/names -data ../shared/data -examples DIR/names.txt
 //	go run ./train/neural -shared ../shared -vectors DIR/vectors.bin -save DIR/first.w
 //	go run ./train/neural -shared ../shared -vectors DIR/vectors.bin -load DIR/first.w -epochs 4 -rate 6e-4 -seed 2 -save DIR/second.w
 //	go run ./train/neural -shared ../shared -vectors DIR/vectors.bin -load DIR/second.w -dev -epochs 10 -rate 8e-4 -floor 0.1 -keep 0.995 -seed 3 -save DIR/third.w
-//	go run ./train/neural -shared ../shared -vectors DIR/vectors.bin -load DIR/third.w -dev -epochs 4 -rate 3e-4 -seed 4 -save DIR/fourth.w -out read/model/neural.bin
+//	go run ./train/neural -shared ../shared -vectors DIR/vectors.bin -load DIR/third.w -dev -names DIR/names.txt -epochs 4 -rate 3e-4 -seed 4 -save DIR/fourth.w -out read/model/neural.bin
 //
 // One thread and a fixed seed: the same texts give the same bytes on processors with AVX2 and FMA. After every pass the average
 // of the weights is measured on the development set; the best is kept.
@@ -25,6 +27,7 @@ import (
 
 type options struct {
 	shared, vectors, out, save, load string
+	names                            string
 	epochs, size, seed, trial        int
 	rate, floor, keep                float64
 	devToo                           bool
@@ -40,6 +43,7 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "model file to write")
 	flag.StringVar(&o.save, "save", "neural.w", "file for the weights as float32")
 	flag.StringVar(&o.load, "load", "", "weights to start from")
+	flag.StringVar(&o.names, "names", "", "file of train/names -examples: learn from it too")
 	flag.IntVar(&o.epochs, "epochs", 18, "passes over the treebank")
 	flag.IntVar(&o.size, "size", 600, "words of a batch")
 	flag.IntVar(&o.trial, "trial", 0, "for trials: use the first so many sentences of the treebanks; 0: all")
@@ -94,15 +98,25 @@ func run(o options) error {
 		more, dev = split(dev)
 		trees = append(trees, x.known(more)...)
 	}
+	var more, held []labelled
+	if o.names != "" {
+		if x.names, err = readNames(o.names); err != nil {
+			return err
+		}
+		more, held = withoutTrees(x.names)
+	}
 	o.s.Word = v.Dim
 	rng := rand.New(rand.NewPCG(uint64(o.seed), 1))
 	p := newParser(o.s, x.table(v), subRows, len(x.rels), len(x.tags), rng)
+	if p.propers = x.propers(); x.names != nil {
+		p.name = newLayer("name", 2*o.s.State, pad(nameLabels), rng)
+	}
 	if o.load != "" {
 		if err := loadParams(o.load, p.params()); err != nil {
 			return err
 		}
 	}
-	l := &learner{o: o, p: p, x: x, rng: rng, trees: x.variants(trees), dev: x.samples(dev, asIs)}
+	l := &learner{o: o, p: p, x: x, rng: rng, trees: x.variants(trees, more), dev: x.samples(dev, asIs), held: x.named(held, asIs)}
 	if err := l.learn(); err != nil {
 		return err
 	}
@@ -120,6 +134,7 @@ type learner struct {
 	rng   *rand.Rand
 	trees [4][]*sample // the treebank in its spellings
 	dev   []*sample
+	held  []*sample // sentences without trees that tell of proper nouns
 }
 
 // learn makes o.epochs passes and leaves the network with the best weights seen, which it also saves to o.save.
@@ -128,13 +143,13 @@ func (l *learner) learn() error {
 	avg := newAverage(opt.params, l.o.keep)
 	best, start := 0.0, time.Now()
 	if l.o.load != "" {
-		fmt.Println("start", l.p.evaluate(l.dev, l.x))
+		fmt.Println("start", l.p.evaluate(l.dev, l.x), l.p.properScore(l.held, l.x))
 	}
 	for e := range l.o.epochs {
 		loss := l.pass(opt, avg, e)
 		avg.swap()
 		s := l.p.evaluate(l.dev, l.x)
-		fmt.Printf("epoch %d loss %.3f %.3f %.3f %v %v\n", e+1, loss[0], loss[1], loss[2], s, time.Since(start).Round(time.Second))
+		fmt.Printf("epoch %d loss %.3f %v %v %v\n", e+1, loss, s, l.p.properScore(l.held, l.x), time.Since(start).Round(time.Second))
 		if s.las > best {
 			best = s.las
 			if err := saveParams(l.o.save, opt.params); err != nil {
@@ -149,16 +164,16 @@ func (l *learner) learn() error {
 	return loadParams(l.o.save, opt.params)
 }
 
-// pass learns from every tree once and returns the mean losses of arcs, relations, tags.
-func (l *learner) pass(opt *adam, avg *average, e int) (loss [3]float64) {
+// pass learns from every tree once and returns the mean losses of arcs, relations, tags and names.
+func (l *learner) pass(opt *adam, avg *average, e int) (loss [4]float64) {
 	bs := batches(choose(l.trees, l.rng), l.o.size, l.rng)
 	n := float64(len(bs))
 	for i, b := range bs {
 		part := (float64(e) + float64(i)/n) / float64(l.o.epochs)
-		a, r, t := l.p.learn(b, l.o.d, l.rng)
+		a, r, t, m := l.p.learn(b, l.o.d, l.rng)
 		opt.update(l.o.rate*schedule(part, l.o.floor), 5)
 		avg.update()
-		loss[0], loss[1], loss[2] = loss[0]+a/n, loss[1]+r/n, loss[2]+t/n
+		loss[0], loss[1], loss[2], loss[3] = loss[0]+a/n, loss[1]+r/n, loss[2]+t/n, loss[3]+m/n
 	}
 	return loss
 }

@@ -14,6 +14,8 @@ type parser struct {
 	hidden   *layer
 	arc      *layer
 	rel, tag *layer
+	name     *layer // labels of names, while learning; nil where none are learnt
+	propers  []bool // which tags have a Penn tag of names
 	root     *param // what stands for the root as a head: arc part, then relation part
 	rels     int
 	tags     int
@@ -46,7 +48,11 @@ func (p *parser) width() int {
 func (p *parser) params() []*param {
 	out := append(p.enc.params(), p.hidden.params()...)
 	out = append(append(out, p.arc.params()...), p.rel.params()...)
-	return append(append(out, p.tag.params()...), p.root)
+	out = append(append(out, p.tag.params()...), p.root)
+	if p.name != nil {
+		out = append(out, p.name.params()...)
+	}
+	return out
 }
 
 // leak is the slope of the hidden layer below zero.
@@ -124,8 +130,8 @@ func (p *parser) relHead(start, head, n int) []float32 {
 	return p.mlp[(start+head)*w+2*a+r : (start+head)*w+2*a+2*r]
 }
 
-// learn adds the gradients of one batch and returns the summed loss per word of arcs, relations and tags.
-func (p *parser) learn(b *batch, d dropout, rng *rand.Rand) (arc, rel, tag float64) {
+// learn adds the gradients of one batch and returns the summed loss per word of arcs, relations, tags and names.
+func (p *parser) learn(b *batch, d dropout, rng *rand.Rand) (arc, rel, tag, name float64) {
 	p.encode(b, d, rng)
 	s, w := p.enc.s, p.width()
 	scale := 1 / float32(b.total)
@@ -133,7 +139,10 @@ func (p *parser) learn(b *batch, d dropout, rng *rand.Rand) (arc, rel, tag float
 	darc := make([]float32, b.total*s.Arc)
 	gold := make([][]int, len(b.sents))
 	for i, x := range b.sents {
-		gold[i] = x.heads
+		if gold[i] = x.heads; x.heads == nil {
+			gold[i] = make([]int, len(x.words))
+			continue
+		}
 		arc += p.arcLoss(b.start[i], x, p.scores[i], scale, dmlp, darc)
 	}
 	p.arc.backward(darc, b.total, dmlp, w)
@@ -144,12 +153,15 @@ func (p *parser) learn(b *batch, d dropout, rng *rand.Rand) (arc, rel, tag float
 	}
 	dtop := make([]float32, len(p.top))
 	p.hidden.backward(dmlp, b.total, dtop, 2*s.State)
+	if p.name != nil {
+		name = p.nameLoss(b, nameShare*scale, dtop)
+	}
 	packed := make([]float32, len(dtop))
 	for r, k := range b.perm {
 		copy(packed[k*2*s.State:(k+1)*2*s.State], dtop[r*2*s.State:(r+1)*2*s.State])
 	}
 	p.enc.backward(b, packed)
-	return arc * float64(scale), rel * float64(scale), tag * float64(scale)
+	return arc * float64(scale), rel * float64(scale), tag * float64(scale), name * nameShare * float64(scale)
 }
 
 // arcLoss turns scores into their gradient and passes it to heads and dependents.
@@ -184,6 +196,10 @@ func (p *parser) relLoss(b *batch, gold [][]int, scale float32, dmlp []float32) 
 	logits := p.rel.forward(p.pairs(b, gold), 3*r, b.total)
 	loss := 0.0
 	for i, x := range b.sents {
+		if x.heads == nil {
+			clear(logits[b.start[i]*p.rel.n : (b.start[i]+len(x.words))*p.rel.n])
+			continue
+		}
 		for k, y := range x.rels {
 			row := logits[(b.start[i]+k)*p.rel.n : (b.start[i]+k+1)*p.rel.n]
 			loss += softmaxLoss(row[:p.rels], y, scale)
@@ -194,7 +210,7 @@ func (p *parser) relLoss(b *batch, gold [][]int, scale float32, dmlp []float32) 
 	p.rel.backward(logits, b.total, dpair, 3*r)
 	for i, x := range b.sents {
 		n := len(x.words)
-		for k := range x.words {
+		for k := range x.heads {
 			at := b.start[i] + k
 			d := dpair[at*3*r : (at+1)*3*r]
 			row := p.pair[at*3*r : (at+1)*3*r]
@@ -219,25 +235,37 @@ func (p *parser) tagLoss(b *batch, scale float32, dmlp []float32) float64 {
 	for i, x := range b.sents {
 		for k, y := range x.tags {
 			row := logits[(b.start[i]+k)*p.tag.n : (b.start[i]+k+1)*p.tag.n]
-			loss += softmaxLoss(row[:p.tags], y, scale)
 			clear(row[p.tags:])
+			switch {
+			case y >= 0:
+				loss += softmaxLoss(row[:p.tags], y, scale)
+			case x.proper[k] != 0:
+				loss += partLoss(row[:p.tags], scale, func(t int) bool { return p.propers[t] == (x.proper[k] > 0) })
+			default:
+				clear(row)
+			}
 		}
 	}
 	p.tag.backward(logits, b.total, dmlp[at:], w)
 	return loss
 }
 
-// softmaxLoss turns the row into scale × (probability − gold) and returns the loss.
-func softmaxLoss(row []float32, gold int, scale float32) float64 {
+// exps turns the row into its exponentials, scaled by the largest, and returns their sum.
+func exps(row []float32) (sum float32) {
 	top := row[0]
 	for _, v := range row {
 		top = max(top, v)
 	}
-	sum := float32(0)
 	for i, v := range row {
 		row[i] = exp(v - top)
 		sum += row[i]
 	}
+	return sum
+}
+
+// softmaxLoss turns the row into scale × (probability − gold) and returns the loss.
+func softmaxLoss(row []float32, gold int, scale float32) float64 {
+	sum := exps(row)
 	loss := -math.Log(float64(row[gold]/sum) + 1e-12)
 	for i := range row {
 		row[i] *= scale / sum

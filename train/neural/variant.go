@@ -24,9 +24,15 @@ func title(word string) string {
 	return string(unicode.ToUpper(r)) + word[n:]
 }
 
-// variants returns the sentences in four spellings: as they are, small, with capitals, in capitals.
-func (x *index) variants(trees []*conllu.Sentence) [4][]*sample {
-	return [4][]*sample{x.samples(trees, asIs), x.samples(trees, strings.ToLower), x.samples(trees, title), x.samples(trees, strings.ToUpper)}
+// spellings are the four of variants: as it is, small, with capitals, in capitals.
+var spellings = [4]func(string) string{asIs, strings.ToLower, title, strings.ToUpper}
+
+// variants returns the sentences in the four spellings, those without trees behind the others.
+func (x *index) variants(trees []*conllu.Sentence, more []labelled) (out [4][]*sample) {
+	for k, spell := range spellings {
+		out[k] = append(x.samples(trees, spell), x.named(more, spell)...)
+	}
+	return out
 }
 
 // choose draws a spelling for every sentence.
