@@ -165,6 +165,10 @@ const (
 	fCoarse       = fCluster + 34
 	fCoarseTriple = fCluster + 35
 	fCoarseNear   = fCluster + 36
+	fRunList      = fCluster + 37
+	fRunLists     = fCluster + 38
+	fOfBefore     = fCluster + 39
+	fOfAfter      = fCluster + 40
 )
 
 // outside stands for words beyond the ends of the sentence.
@@ -290,5 +294,21 @@ func (s *sentence) extractRun(f []uint32, i int) []uint32 {
 	add(fRunFirst, mix(s.at(left+1).lower, fromStart))
 	add(fRunCluster, mix(uint32(s.at(right-1).entry.cluster), uint32(s.at(left+1).entry.cluster)))
 	add(fRunLength, fromStart<<4|toEnd)
+	head, start := uint32(s.at(right-1).entry.list), uint32(s.at(left+1).entry.list)
+	add(fRunList, head<<4|toEnd<<2|fromStart)
+	add(fRunLists, head<<16|start<<8|toEnd<<4|fromStart)
+	if left > 0 && l.lower == wordOf { // "Bank of"
+		add(fOfBefore, uint32(s.words[left-1].entry.list)<<16|uint32(s.words[left-1].form)<<8|fromStart)
+	}
+	if right+1 < len(s.words) && r.lower == wordOf && s.words[right+1].capital() {
+		add(fOfAfter, head<<8|toEnd)
+	}
 	return f
 }
+
+// wordOf is the hash of "of".
+var wordOf = func() uint32 {
+	var w word
+	w.read("of")
+	return w.lower
+}()

@@ -42,12 +42,13 @@ type Word struct {
 	Family bool  // a family name
 	Title  bool  // a word of an office or a rank
 	Ends   bool  // ends names of organisations: Corporation, Ministry
+	Place  bool  // ends names of places: River, Province
 }
 
 // Pack turns w into a value of Parts.Lexicon.
 func (w Word) Pack() uint32 {
 	e := entry{caps: w.Caps}
-	for k, set := range [...]bool{w.Given, w.Family, w.Title, w.Ends} {
+	for k, set := range [...]bool{w.Given, w.Family, w.Title, w.Ends, w.Place} {
 		if set {
 			e.list |= 1 << k
 		}

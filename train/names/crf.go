@@ -35,11 +35,17 @@ type compiled struct {
 	states   []int16
 }
 
-// compile numbers the features that occur at least twice.
-func (f *field) compile(m *name.Model, examples []example) []compiled {
+// compile numbers the features that occur at least twice; unaided is the model without known names.
+func (f *field) compile(m, unaided *name.Model, examples []example) []compiled {
+	of := func(e example) *name.Model {
+		if e.unaided {
+			return unaided
+		}
+		return m
+	}
 	counts := map[uint32]uint8{}
 	for _, e := range examples {
-		m.Visit(e.words, e.tags, func(_ int, keys []uint32) {
+		of(e).Visit(e.words, e.tags, func(_ int, keys []uint32) {
 			for _, k := range keys {
 				if counts[k] < 3 {
 					counts[k]++
@@ -51,7 +57,7 @@ func (f *field) compile(m *name.Model, examples []example) []compiled {
 	out := make([]compiled, 0, len(examples))
 	for _, e := range examples {
 		c := compiled{allowed: e.allowed, weight: e.weight, states: e.states}
-		m.Visit(e.words, e.tags, func(_ int, keys []uint32) {
+		of(e).Visit(e.words, e.tags, func(_ int, keys []uint32) {
 			row := make([]int32, 0, len(keys))
 			for _, k := range keys {
 				if counts[k] < 2 {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -32,6 +31,8 @@ type example struct {
 	allowed []mask
 	weight  float32
 	states  []int16 // of the network, or none
+	// unaided: the tables of known names are not looked at, as the labels come from them.
+	unaided bool
 }
 
 // scheme says how a source's types become ours.
@@ -141,109 +142,6 @@ var misc = func() (m mask) {
 	return m
 }()
 
-// readSpans reads the re3d documents. Their marks are noisy, so a span is
-// taken only where it fits whole capitalised words; what lies under other
-// marks stays open.
-func readSpans(path string, models *model.Models, weight float32) ([]example, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("names: %w", err)
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	in.Buffer(nil, 1<<24)
-	var out []example
-	for line := 1; in.Scan(); line++ {
-		if line%2 == 0 {
-			continue // every other document is kept for measuring
-		}
-		var d struct {
-			Text     string
-			Entities []struct {
-				Begin, End  int
-				Type, Value string
-			}
-		}
-		if err := json.Unmarshal(in.Bytes(), &d); err != nil {
-			return nil, fmt.Errorf("names: %s:%d: %w", path, line, err)
-		}
-		kinds := map[string]string{}
-		for _, e := range d.Entities {
-			if kind := spanKinds[e.Type]; kind != "" && wholeName(e.Value) {
-				if old, ok := kinds[e.Value]; ok && old != kind {
-					kind = "?"
-				}
-				kinds[e.Value] = kind
-			}
-		}
-		for _, words := range sentences(d.Text) {
-			out = append(out, fromNames(words, models.Tagger.Tag(words), kinds, weight))
-		}
-	}
-	return out, in.Err()
-}
-
-var spanKinds = map[string]string{"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
-
-// wholeName says whether all words but the small joining ones are written
-// with a capital, and no title comes before.
-func wholeName(s string) bool {
-	words := strings.Fields(s)
-	if len(words) == 0 || titles[strings.ToLower(words[0])] || small[strings.ToLower(words[0])] || isDemonym(s) {
-		return false
-	}
-	for i, w := range words {
-		if !name.Capital(w) && (i == 0 || i == len(words)-1 || !joins[w]) {
-			return false
-		}
-	}
-	return true
-}
-
-var joins = map[string]bool{"of": true, "and": true, "the": true, "for": true, "de": true, "al": true, "-": true, "&": true,
-	"'s": true, "’s": true, "in": true, "on": true, "bin": true}
-
-// fromNames marks every stretch of words that is one of the names; other
-// capitalised words are left open.
-func fromNames(words []string, tags []tag.Tag, kinds map[string]string, weight float32) example {
-	e := example{words: words, allowed: make([]mask, len(words)), weight: weight}
-	for i, w := range words {
-		e.allowed[i] = only(0)
-		if joins[w] || name.Capital(w) && tags[i].UPOS == "PROPN" {
-			e.allowed[i] = all
-		}
-		if isDemonym(w) {
-			e.allowed[i] = only(0) | misc
-		}
-	}
-	for i := 0; i < len(words); i++ {
-		for end := min(len(words), i+7); end > i; end-- {
-			kind := kinds[spell(words[i:end])]
-			if kind == "" {
-				continue
-			}
-			if kind != "?" {
-				e.mark(kind, i, end)
-			}
-			i = end - 1
-			break
-		}
-	}
-	return e
-}
-
-// spell joins tokens the way running text has them.
-func spell(words []string) string {
-	var b strings.Builder
-	for i, w := range words {
-		if i > 0 && w != "'s" && w != "’s" && w != "," && w != "-" && words[i-1] != "-" {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w)
-	}
-	return b.String()
-}
-
 // sentences cuts text at line ends and full stops; it need not be right, as
 // the features look only a few words around.
 func sentences(text string) [][]string {
@@ -352,6 +250,7 @@ func fromTag(form, upos string) mask {
 // the development part's annotators as far as single names go.
 const treeWeight = 1
 
+// load reads all sources; models may be nil.
 func load(data string, models *model.Models) (map[string][]example, error) {
 	out := map[string][]example{}
 	ner := func(f string) string { return filepath.Join(data, "ner", f) }

@@ -81,7 +81,10 @@ func (p phrases) addJudged(judged map[string]string) {
 }
 
 // addPlaces enters the gazetteer's tables of towns and of other places.
-func (p phrases) addPlaces(folder string) error {
+func (p phrases) addPlaces(folder string) error { return eachPlace(folder, p.add) }
+
+// eachPlace goes through the gazetteer's tables of other places and of towns.
+func eachPlace(folder string, visit func(text string, class uint8)) error {
 	for _, file := range []string{"own.tsv", "cities.tsv"} {
 		b, err := os.ReadFile(filepath.Join(folder, file))
 		if err != nil {
@@ -96,10 +99,10 @@ func (p phrases) addPlaces(folder string) error {
 			if n, err := strconv.Atoi(cells[4]); err == nil && n < 100_000 && file == "cities.tsv" {
 				class = classTown
 			}
-			p.add(cells[0], class)
+			visit(cells[0], class)
 			if file == "own.tsv" {
 				for n := range strings.SplitSeq(cells[1], "; ") {
-					p.add(strings.TrimPrefix(n, "the "), class)
+					visit(strings.TrimPrefix(n, "the "), class)
 				}
 			}
 		}

@@ -2,6 +2,7 @@
 // file, byte for byte.
 //
 //	go run ./train/names -data ../shared/data -out read/name/data/names.bin
+//	go run ./train/names -data ../shared/data -examples DIR/names.txt
 package main
 
 import (
@@ -34,7 +35,15 @@ func main() {
 	states := flag.Float64("states", 0.03, "learning rate of the weights of the network's states; 0: leave the states out")
 	stateNoise := flag.Float64("statenoise", 0.3, "share of the states left out at random")
 	knowledge := flag.String("knowledge", "", "model to take the clusters, the lexicon and the known names from, in place of making them")
+	examples := flag.String("examples", "", "write what the sources say of names and proper nouns into this file, for train/neural, and stop")
 	flag.Parse()
+	if *examples != "" {
+		if err := writeExamples(*data, *places, *examples); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	t := &trainer{data: *data, vectors: *vectors, places: *places, passes: *passes, rate: float32(*rate), decay: float32(*decay), least: float32(*least), tune: *tune, rounds: *rounds, list: *list, without: *without, misc: float32(*hold), noise: float32(*noise), head: head{rate: float32(*states), noise: float32(*stateNoise)}, knowledgeOf: *knowledge}
 	m, err := t.run()
 	if err == nil {
@@ -83,6 +92,9 @@ func (t *trainer) run() (*name.Model, error) {
 		return nil, err
 	}
 	if t.knowledgeOf != "" {
+		if sets["news"], err = readNews(t.data, t.places); err != nil {
+			return nil, err
+		}
 		return t.fitAll(parts, sets), nil
 	}
 	var train, held []example
@@ -123,9 +135,10 @@ func (t *trainer) run() (*name.Model, error) {
 // fit trains a model with the given knowledge.
 func (t *trainer) fit(parts *name.Parts, train []example) *name.Model {
 	parts.Features, parts.Head = nil, nil
-	bare := name.NewModel(*parts)
+	bare, unaided := name.NewModel(*parts), *parts
+	unaided.Phrases = nil
 	f := &field{head: t.head, rate: t.rate, decay: t.decay, noise: t.noise}
-	compiled := f.compile(bare, train)
+	compiled := f.compile(bare, name.NewModel(unaided), train)
 	fmt.Printf("%d features\n", len(f.keys))
 	f.train(compiled, t.passes, 1, func(pass int, loss float64) { fmt.Printf("pass %d loss %.0f\n", pass, loss) })
 	parts.Features, parts.Next = f.parts(t.least)
@@ -168,13 +181,17 @@ func (t *trainer) tables(judged map[string]string) (name.Parts, error) {
 		if err != nil {
 			return name.Parts{}, fmt.Errorf("names: %s: %w", t.knowledgeOf, err)
 		}
-		return m.Knowledge(), nil
+		parts := m.Knowledge()
+		return parts, addWorld(parts.Phrases, parts.Lexicon)
 	}
 	known, lexicon, err := t.knowledge()
 	if err != nil {
 		return name.Parts{}, err
 	}
 	known.addJudged(judged)
+	if err := addWorld(known, lexicon); err != nil {
+		return name.Parts{}, err
+	}
 	vectors, err := unitVectors(t.vectors)
 	if err != nil {
 		return name.Parts{}, err

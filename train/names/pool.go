@@ -1,6 +1,10 @@
 package main
 
-import "parley/read/name"
+import (
+	"fmt"
+
+	"parley/read/name"
+)
 
 // member is one of the models that are trained apart and then put together.
 type member struct {
@@ -48,10 +52,13 @@ func pool(all []name.Parts) name.Parts {
 	return out
 }
 
+// sources are the training data in a fixed order; "dev" comes besides.
+var sources = []string{"wikigold", "wnut", "btc", "re3d", "ewt", "news"}
+
 // choose takes a member's share of the sources, in a fixed order.
 func (m *member) choose(sets map[string][]example) []example {
 	var out []example
-	for _, source := range []string{"wikigold", "wnut", "btc", "re3d", "ewt"} {
+	for _, source := range sources {
 		step := max(1, m.steps[source])
 		for i, e := range sets[source] {
 			if i%step == 0 {
@@ -69,8 +76,13 @@ func (m *member) choose(sets map[string][]example) []example {
 
 // fitAll trains the members on what they choose and pools them.
 func (t *trainer) fitAll(parts name.Parts, sets map[string][]example) *name.Model {
-	for _, source := range []string{"wikigold", "wnut", "btc", "re3d", "ewt", "dev"} {
+	for _, source := range append(sources, "dev") {
 		t.tagAll(sets[source])
+	}
+	held := map[string][]example{}
+	if t.tune {
+		held["wikigold"] = holdOut(sets, "wikigold", 5)
+		held["dev"] = holdOut(sets, "dev", 3)
 	}
 	var all []name.Parts
 	for k := range members {
@@ -78,6 +90,25 @@ func (t *trainer) fitAll(parts name.Parts, sets map[string][]example) *name.Mode
 		t.passes, t.noise, t.head.rate, t.head.noise = m.passes, m.noise, m.rate, m.states
 		t.fit(&parts, m.choose(sets))
 		all = append(all, parts)
+		for _, source := range []string{"wikigold", "dev"} {
+			if len(held[source]) > 0 {
+				fmt.Printf("%d members, held out of %s: %v\n", len(all), source, t.score(name.NewModel(pool(all)), held[source]))
+			}
+		}
 	}
 	return name.NewModel(pool(all))
+}
+
+// holdOut takes every so-manieth stretch of fifty sentences out of a source and returns them.
+func holdOut(sets map[string][]example, source string, share int) []example {
+	var rest, held []example
+	for i, e := range sets[source] {
+		if i/50%share == 0 {
+			held = append(held, e)
+		} else {
+			rest = append(rest, e)
+		}
+	}
+	sets[source] = rest
+	return held
 }

@@ -8,31 +8,48 @@ import (
 	"parley/read/syntax"
 )
 
-// result counts names right, found and there, of types PER, ORG and LOC.
-type result struct{ right, found, there int }
+// tally counts names right, found and there.
+type tally struct{ right, found, there int }
+
+func (r tally) f1() float64 { return 200 * float64(r.right) / float64(max(1, r.found+r.there)) }
+
+// result holds the counts of each type, "" for all of PER, ORG and LOC.
+type result map[string]tally
+
+func (r result) add(kind string, t tally) {
+	for _, k := range []string{"", kind} {
+		sum := r[k]
+		r[k] = tally{sum.right + t.right, sum.found + t.found, sum.there + t.there}
+	}
+}
 
 func (r result) String() string {
-	p, c := float64(r.right)/float64(max(1, r.found)), float64(r.right)/float64(max(1, r.there))
-	return fmt.Sprintf("P %.2f R %.2f F1 %.2f (%d names)", 100*p, 100*c, 200*p*c/max(1e-9, p+c), r.there)
+	a := r[""]
+	p, c := float64(a.right)/float64(max(1, a.found)), float64(a.right)/float64(max(1, a.there))
+	return fmt.Sprintf("P %.2f R %.2f F1 %.2f (%d names); PER %.1f ORG %.1f LOC %.1f", 100*p, 100*c, a.f1(), a.there, r["PER"].f1(), r["ORG"].f1(), r["LOC"].f1())
 }
 
 func (t *trainer) score(m *name.Model, examples []example) result {
-	var r result
+	r := result{}
 	find := name.With(m, t.models.Tagger)
 	for _, e := range examples {
 		gold := map[syntax.Name]bool{}
 		for _, n := range goldNames(e) {
+			if n.Type == "MISC" {
+				continue
+			}
 			gold[n] = true
-			r.there++
+			r.add(n.Type, tally{there: 1})
 		}
 		for _, n := range find.Find(e.words, e.tags) {
 			if n.Type == "MISC" {
 				continue
 			}
-			r.found++
+			t := tally{found: 1}
 			if gold[n] {
-				r.right++
+				t.right = 1
 			}
+			r.add(n.Type, t)
 		}
 	}
 	return r

@@ -30,3 +30,24 @@ some many most both each every no one two three in on at from for with and but o
 
 // honorifics are forms of address, which are no part of a name.
 var honorifics = set(`mr mr. mrs mrs. ms ms. dr dr. prof. prof sen. rep. gov. gen. lt. col. maj. capt. sgt. adm.`)
+
+// bodies are words that names of organisations end with, or begin with before "of" ("Bank of"); the same word may name other things.
+var bodies = set(`academy administration agency airline airlines airways alliance army assembly associates association authority ballet bank
+baptists battalion board books brigade brigades brothers bureau cabinet casino center centre chamber choir chorus church circus city club coalition co co. college
+command commission committee communications companies company conference confederation confederacy congress conservatory consortium constabulary consulate convention cooperative
+corp corp. corporation corps council court daily department dept directorate division electronics embassy employees energy enterprise enterprises entertainment
+exchange fc f.c. afc federation fellowship fighters firm fleet force forces forum foundation front fund gallery games gazette gmbh government group groups
+guard guards guild herald holding holdings hospital house inc inc. industries initiative insurance inspectorate institute institution instruments international journal
+jury laboratories laboratory labs league legion legislature library llc llp ltd ltd. mail media militia ministry mission mosque motors movement museum navy network networks news newspaper observatory
+office orchestra order organisation organization parliament partners partnership party patrol petroleum pharmaceuticals philharmonic pictures plc police post press productions
+project publications publishers publishing quartet radio railway railways records refinery regiment registry restaurants resistance review roundtable sa
+school schools secretariat securities senate seminary service services ship society software solutions squad squadron staff star stores studio studios symphony syndicate synod systems taskforce team technologies
+technology telecom telegraph telegram television temple theater theatre times tribune tribunal troops trust tv unit union united universities university utilities ventures watch weekly workers works`)
+
+// features are words that names of places end with, or begin with ("Lake", "Mount").
+var features = set(`airport archipelago atoll avenue base basin bay beach bluff blvd boulevard bridge brook caliphate camp canal canyon cape castle cathedral cave cemetery channel city
+cliffs coast colony county courthouse creek crossing dam delta desert district downs drive emirate estate falls farm field fields fjord forest fort fortress garden gardens gate glacier glen governorate grove gulf harbor
+harbour head heath heights highlands highway hill hills hotel inlet island islands isle isles jungle junction kingdom lagoon lake lakes lane line lodge lowlands manor market marsh meadows mine moor mosque motorway
+mount mountain mountains mt mt. municipality neck oasis oblast ocean palace park parish pass path peak peaks peninsula pier pike plain plains plateau plaza point pond port prairie prefecture prison province quarter
+range ranch rapids reef region republic reserve reservoir ridge rift river road rock rocks route sea settlement shore shores shrine sound spring springs square stadium state states station steppe strait straits strand street suburb
+summit swamp territories territory terrace tower towers town township trail trench tunnel turnpike valley villa village volcano wadi wall ward waterfall waters way wharf wilderness wood woods yard zone`)
