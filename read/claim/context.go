@@ -51,6 +51,12 @@ func (r *run) contextOf(e *event, c *parley.Claim) string {
 		if r.domestic(c) {
 			return "restriction"
 		}
+	case "expel":
+		for _, w := range e.roles["to"] {
+			if accredited[lemma(e.s, counted(e.s, w))] || peaceful(e.s, w) {
+				return "diplomatic"
+			}
+		}
 	case "cooperate":
 		for _, w := range e.roles["content"] {
 			if k := e.s.Kid(w, "amod"); k >= 0 && (lemma(e.s, k) == "diplomatic" || lemma(e.s, k) == "ambassadorial") {
@@ -91,6 +97,11 @@ func (r *run) domestic(c *parley.Claim) bool {
 	}
 	return c.Place != nil && r.ofCountry(from, c.Place.Country)
 }
+
+// accredited lists nouns for those whom a state admits for another or for an
+// organisation: to expel them is a measure against these.
+var accredited = map[string]bool{"diplomat": true, "ambassador": true, "envoy": true, "attache": true, "attaché": true, "consul": true, "chargé": true, "charge": true,
+	"delegation": true, "mission": true, "adviser": true, "representative": true, "staff": true, "personnel": true}
 
 // peaceful reports whether those who are sent or withdrawn keep, watch or
 // inspect rather than fight.
