@@ -2,7 +2,10 @@ package code
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
+	"io"
 	"os"
 	"testing"
 )
@@ -28,18 +31,32 @@ func benchTexts(b *testing.B) []Sentence {
 	return out
 }
 
-// BenchmarkCode codes one sentence, everything included.
+// BenchmarkCode codes one sentence as `parley code` does, from line to line.
 func BenchmarkCode(b *testing.B) {
 	c, err := New()
 	if err != nil {
 		b.Fatal(err)
 	}
-	texts := benchTexts(b)
-	b.ResetTimer()
-	for i := range b.N {
-		if _, err := c.Code(context.Background(), texts[i%len(texts)]); err != nil {
+	var questions [][]byte
+	for i, in := range benchTexts(b) {
+		line, err := json.Marshal(map[string]any{"id": i, "text": in.Text, "source": in.Source, "target": in.Target})
+		if err != nil {
 			b.Fatal(err)
 		}
+		questions = append(questions, append(line, '\n'))
 	}
+	code := func(n int) {
+		var in bytes.Buffer
+		for i := range n {
+			in.Write(questions[i%len(questions)])
+		}
+		if faults, err := c.Lines(context.Background(), &in, io.Discard, 1, func(err error) { b.Error(err) }); err != nil || faults > 0 {
+			b.Fatal(faults, err)
+		}
+	}
+	code(1) // loads the tables
+	b.ReportAllocs()
+	b.ResetTimer()
+	code(b.N)
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
 }

@@ -109,9 +109,9 @@ func extract(path, to string, step int) (documents, tokens int, err error) {
 // stageOf says which functions a stage's time is spent in, as the profile
 // names them. No two of them call each other.
 var stageOf = []struct{ name, function string }{
-	{"words and sentences", `parley/read/(token|sentence)\.Split`},
-	{"tags and trees", `parley/read/(tag\.\(\*Tagger\)\.Tag|parse\.\(\*Parser\)\.Parse)`},
-	{"names", `parley/read/name\.\(\*Recognizer\)\.(Find|Document)`},
+	{"words and sentences", `parley/read\.split`},
+	{"tags and trees", `parley/read/(model\.\(\*Models\)\.Encode|tag\.\(\*Tagger\)\.TagIn|parse\.\(\*Parser\)\.ParseIn)`},
+	{"names", `parley/read/name\.\(\*Recognizer\)\.FindIn`},
 	{"actors and references", `parley/read/coref\.Resolve`},
 	{"claims", `parley/read/claim\.ExtractTitled`},
 	{"log and tables", `parley/app\.\(\*?writer\)\..*`},

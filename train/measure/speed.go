@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"parley/read/model"
 	"parley/read/name"
 	"parley/read/sentence"
+	"parley/read/tag"
 	"parley/read/token"
 )
 
@@ -135,10 +137,17 @@ func (s *speeds) stages(docs []parley.Doc) error {
 	}
 	s.Split = rate(s.Tokens, start)
 	start = processorTime()
-	for _, words := range sentences {
-		tags := models.Tagger.Tag(words)
-		models.Parser.Parse(words, tags)
-		names.Find(words, tags)
+	var tags []tag.Tag
+	var states []int16
+	for some := range slices.Chunk(sentences, 32) { // as the reader does
+		batch := models.Encode(some)
+		for k, words := range some {
+			tags = models.Tagger.TagIn(tags[:0], batch, k)
+			models.Parser.ParseIn(batch, k, words)
+			states = batch.States(states[:0], k)
+			names.FindIn(words, tags, states)
+		}
+		batch.Close()
 	}
 	s.Stages = rate(s.Tokens, start)
 	return nil
