@@ -12,6 +12,7 @@ import (
 	"parley"
 	"parley/actor"
 	"parley/document"
+	"parley/document/page"
 	"parley/record/log"
 	"parley/record/review"
 	"parley/record/store"
@@ -22,13 +23,14 @@ import (
 // Outcome is what became of one document.
 type Outcome string
 
-// What can become of a document. All but Failed say that the record holds it:
-// they are reported when it is safe on disk.
+// What can become of a document. All but Empty and Failed say that the record
+// holds it: they are reported when it is safe on disk.
 const (
 	Recorded Outcome = "recorded" // new
 	Updated  Outcome = "updated"  // known, with something new about it, or read by a newer reader
 	Known    Outcome = "known"    // nothing new
 	Unread   Outcome = "unread"   // new, in a language that is not read
+	Empty    Outcome = "empty"    // a page without an article: a list of links, a front page
 	Failed   Outcome = "failed"
 )
 
@@ -37,7 +39,7 @@ type Report struct {
 	Outcome Outcome
 	Doc     parley.Doc // zero where there is none
 	Claims  int
-	Err     error // of Failed
+	Err     error // of Failed and Empty
 }
 
 // Summary counts the reports of one add, and what the record holds after it.
@@ -47,12 +49,17 @@ type Summary struct {
 	Matters  int // in the record
 }
 
-// Add reads the documents at the paths into the record and works out the
-// matters. Documents are read on all cores and written in the order in which
+// Add is AddDocuments for the documents at the paths; see file.Documents.
+func (a *App) Add(ctx context.Context, paths []string, report func(Report)) (Summary, error) {
+	return a.AddDocuments(ctx, file.Documents(paths...), report)
+}
+
+// AddDocuments reads documents into the record and works out the matters.
+// Documents are read on all cores and written in the order in which
 // they come, many at a time; report is called for each, from one goroutine, in
 // order. A document that fails does not stop the others. The error is that of
 // the record or of ctx; what was reported before it stays.
-func (a *App) Add(ctx context.Context, paths []string, report func(Report)) (Summary, error) {
+func (a *App) AddDocuments(ctx context.Context, docs iter.Seq2[source.Raw, error], report func(Report)) (Summary, error) {
 	sum := Summary{Outcomes: make(map[Outcome]int)}
 	w := writer{app: a, report: func(r Report) {
 		sum.Outcomes[r.Outcome]++
@@ -66,7 +73,7 @@ func (a *App) Add(ctx context.Context, paths []string, report func(Report)) (Sum
 	if err != nil {
 		return sum, err
 	}
-	if err := a.write(ctx, w, additions(state), file.Documents(paths...)); err != nil {
+	if err := a.write(ctx, w, additions(state), docs); err != nil {
 		return sum, err
 	}
 	if err := a.Refresh(ctx); err != nil {
@@ -136,6 +143,9 @@ func failed(d parley.Doc, err error) prepared {
 // knows all about it.
 func (a *App) one(ctx context.Context, raw source.Raw, known *actor.Additions, load func() (Reader, error)) prepared {
 	doc, err := document.Parse(raw)
+	if errors.Is(err, page.ErrNoArticle) {
+		return prepared{report: Report{Outcome: Empty, Doc: parley.Doc{Name: raw.Name}, Err: err}}
+	}
 	if err != nil {
 		return failed(parley.Doc{Name: raw.Name}, err)
 	}

@@ -24,8 +24,8 @@ func article(root *nodes.Node, m meta) string {
 	return text
 }
 
-// A text shorter than this, in characters of sentences, is none.
-const leastText = 60
+// Text with fewer letters than this in sentences is none.
+const leastText = 30
 
 func find(n *nodes.Node, a atom.Atom) *nodes.Node {
 	for d := range elements(n) {
@@ -130,7 +130,7 @@ func stretch(all []block, main *nodes.Node, title string) []block {
 			slices.Reverse(lead)
 			return slices.Concat(lead, all[from:to])
 		}
-		if worth(all[i]) > leastText/2 && ended(all[i].text) {
+		if worth(all[i]) > 30 && ended(all[i].text) {
 			lead = append(lead, all[i])
 		}
 	}

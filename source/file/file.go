@@ -1,13 +1,13 @@
 // Package file finds documents in files and folders.
 //
-// A file that ends in .jsonl or .ndjson holds JSON Lines (package
-// source/jsonl), any other that is named is one plain text. A folder is walked
-// in the order of the names, folders within it too; there only files that end
-// in .txt, .text, .jsonl or .ndjson are taken, and hidden ones are left out.
-// All of them may be compressed with gzip (.gz).
+// What a file holds is told by its name (see Kinds), or where that says nothing
+// by its first bytes. A folder is walked in the order of the names, folders
+// within it too; there only files of a known name are taken, and hidden ones are
+// left out. All may be compressed with gzip (.gz).
 package file
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -20,16 +20,45 @@ import (
 
 	"parley/source"
 	"parley/source/jsonl"
+	"parley/source/mail"
+	"parley/source/warc"
 )
 
-// MaxText is the largest text file that is read, in bytes, uncompressed.
+// MaxText is the largest text, page or PDF that is read, in bytes,
+// uncompressed.
 const MaxText = 64 << 20
 
-// Documents yields the documents at the paths, in order. What cannot be read
-// yields a *source.Error, and the next one follows.
+// Stdin is the path that stands for standard input.
+const Stdin = "-"
+
+// Documents yields the documents at the paths, in order: those of the zero
+// Reader.
 func Documents(paths ...string) iter.Seq2[source.Raw, error] {
+	return new(Reader).Documents(paths...)
+}
+
+// Reader reads documents from files. The zero Reader is ready to use; a Reader
+// is used once.
+type Reader struct {
+	Kind  Kind      // of every file that is named, and of standard input; Any: what it looks like
+	Stdin io.Reader // nil: there is none
+
+	gone progress
+}
+
+// Documents yields the documents at the paths, in order. A path is a file, a
+// folder, a pattern as filepath.Match has it where no file has that name, or
+// Stdin. What cannot be read yields a *source.Error, and the next one follows.
+func (r *Reader) Documents(paths ...string) iter.Seq2[source.Raw, error] {
 	return func(yield func(source.Raw, error) bool) {
+		r.gone.expect(paths)
 		for _, path := range paths {
+			if path == Stdin {
+				if !r.input(yield) {
+					return
+				}
+				continue
+			}
 			for file, err := range files(path) {
 				if err != nil {
 					if !yield(source.Raw{}, err) {
@@ -37,21 +66,37 @@ func Documents(paths ...string) iter.Seq2[source.Raw, error] {
 					}
 					continue
 				}
-				for raw, err := range open(file) {
-					if !yield(raw, err) {
-						return
-					}
+				kind := KindOf(file)
+				if r.Kind != Any && file == path {
+					kind = r.Kind
+				}
+				if !r.open(file, kind, yield) {
+					return
 				}
 			}
 		}
 	}
 }
 
-// files yields the path itself, or the files of the folder that it names.
+// files yields the path itself, or the files of the folder or pattern that it
+// is.
 func files(path string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		info, err := os.Stat(path)
 		switch {
+		case errors.Is(err, os.ErrNotExist):
+			found, bad := filepath.Glob(path)
+			if bad != nil || len(found) == 0 {
+				yield("", fault(path, err))
+				return
+			}
+			for _, f := range found {
+				for file, err := range files(f) {
+					if !yield(file, err) {
+						return
+					}
+				}
+			}
 		case err != nil:
 			yield("", fault(path, err))
 		case info.IsDir():
@@ -86,17 +131,11 @@ func walk(folder string, yield func(string, error) bool) bool {
 }
 
 func taken(path string) bool {
-	switch kind(path) {
-	case ".txt", ".text", ".jsonl", ".ndjson":
-		info, err := os.Stat(path)
-		return err != nil || info.Mode().IsRegular()
+	if KindOf(path) == Any {
+		return false
 	}
-	return false
-}
-
-// kind is the extension below .gz, in lower case.
-func kind(path string) string {
-	return strings.ToLower(filepath.Ext(uncompressed(path)))
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
 }
 
 func uncompressed(path string) string {
@@ -106,31 +145,69 @@ func uncompressed(path string) string {
 	return path
 }
 
-func open(path string) iter.Seq2[source.Raw, error] {
-	return func(yield func(source.Raw, error) bool) {
-		f, err := os.Open(path)
-		if err != nil {
-			yield(source.Raw{}, fault(path, err))
-			return
-		}
-		defer f.Close()
-		var r io.Reader = f
-		if uncompressed(path) != path {
-			if r, err = gzip.NewReader(f); err != nil {
-				yield(source.Raw{}, fault(path, err))
-				return
-			}
-		}
-		switch kind(path) {
-		case ".jsonl", ".ndjson":
-			jsonl.Read(r, path)(yield)
-		default:
-			yield(text(r, path))
-		}
+func (r *Reader) open(path string, kind Kind, yield func(source.Raw, error) bool) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return yield(source.Raw{}, fault(path, err))
 	}
+	defer f.Close()
+	return read(r.gone.count(f), path, kind, yield)
 }
 
-func text(r io.Reader, path string) (source.Raw, error) {
+func (r *Reader) input(yield func(source.Raw, error) bool) bool {
+	if r.Stdin == nil {
+		return yield(source.Raw{}, fault("standard input", errors.New("there is none")))
+	}
+	return read(r.Stdin, "standard input", r.Kind, yield)
+}
+
+// read yields the documents of one stream.
+func read(r io.Reader, path string, kind Kind, yield func(source.Raw, error) bool) bool {
+	in := bufio.NewReaderSize(r, 1<<16)
+	head, err := in.Peek(2)
+	if err != nil && err != io.EOF {
+		return yield(source.Raw{}, fault(path, err))
+	}
+	zipped := bytes.Equal(head, []byte{0x1F, 0x8B})
+	if kind == WARC { // which knows about its members
+		return pass(warc.Read(in, path), yield)
+	}
+	if zipped || uncompressed(path) != path {
+		if kind == Any && archive(in) {
+			return pass(warc.Read(in, path), yield)
+		}
+		z, err := gzip.NewReader(in)
+		if err != nil {
+			return yield(source.Raw{}, fault(path, err))
+		}
+		in = bufio.NewReaderSize(z, 1<<16)
+	}
+	if kind == Any {
+		if kind = sniff(in); kind == WARC {
+			return pass(warc.Read(in, path), yield)
+		}
+	}
+	switch kind {
+	case Lines:
+		return pass(jsonl.Read(in, path), yield)
+	case Mail:
+		return pass(mail.Read(in, name(path), path), yield)
+	}
+	return yield(whole(in, path, kind.mediaType()))
+}
+
+func pass(docs iter.Seq2[source.Raw, error], yield func(source.Raw, error) bool) bool {
+	for raw, err := range docs {
+		if !yield(raw, err) {
+			return false
+		}
+	}
+	return true
+}
+
+func name(path string) string { return filepath.Base(uncompressed(path)) }
+
+func whole(r io.Reader, path, mediaType string) (source.Raw, error) {
 	var b bytes.Buffer
 	n, err := b.ReadFrom(io.LimitReader(r, MaxText+1))
 	if err == nil && n > MaxText {
@@ -139,12 +216,7 @@ func text(r io.Reader, path string) (source.Raw, error) {
 	if err != nil {
 		return source.Raw{}, fault(path, err)
 	}
-	return source.Raw{
-		Name:      filepath.Base(uncompressed(path)),
-		From:      path,
-		MediaType: "text/plain",
-		Bytes:     b.Bytes(),
-	}, nil
+	return source.Raw{Name: name(path), From: path, MediaType: mediaType, Bytes: b.Bytes()}, nil
 }
 
 // fault leaves out the path that *fs.PathError repeats.

@@ -1,12 +1,15 @@
 package file
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"parley/source"
 )
 
 func gzipped(t *testing.T, s string) []byte {
@@ -98,4 +101,91 @@ func TestStop(t *testing.T) {
 			t.Errorf("called %d times, want %d", n, stop)
 		}
 	}
+}
+
+// What a name does not tell, the first bytes do.
+func TestSniff(t *testing.T) {
+	for name, test := range map[string]struct {
+		content string
+		want    Kind
+	}{
+		"a text":                    {"GENEVA: The envoys met.\nThey will meet again.\n", Text},
+		"a text of fields":          {"Statement: We welcome the truce.\nDate: 4 March 2025\n\nText.\n", Text},
+		"nothing":                   {"", Text},
+		"a page":                    {"\n<!DOCTYPE html>\n<html>", Page},
+		"a page in XHTML":           {"<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", Page},
+		"a page with a mark":        {"\xEF\xBB\xBF<!-- x --><html>", Page},
+		"JSON Lines":                {`{"name": "a", "text": "b"}`, Lines},
+		"a brace":                   {"{The envoys met}", Text},
+		"a mail":                    {"Return-Path: <a@b.example>\r\nFrom: A <a@b.example>\r\nSubject: x\r\n\r\nText", Mail},
+		"a mail in a mailbox":       {"From a@b.example Tue Mar 4\nFrom: a@b.example\nDate: Tue, 4 Mar 2025\n\nText", Mail},
+		"a web archive":             {"WARC/1.1\r\n", WARC},
+		"a web archive, compressed": {string(gzipped(t, "WARC/1.0\r\n")), WARC},
+		"a page, compressed":        {string(gzipped(t, "<html><p>Text")), Page},
+		"a PDF":                     {"%PDF-1.7\n", PDF},
+	} {
+		dir := tree(t, map[string][]byte{"file": []byte(test.content)})
+		media := map[Kind]string{Text: "text/plain", Page: "text/html", PDF: "application/pdf"}[test.want]
+		n := 0
+		for raw, err := range Documents(filepath.Join(dir, "file")) {
+			n++
+			if err == nil && raw.MediaType != media && media != "" {
+				t.Errorf("%s: %s, want %s", name, raw.MediaType, media)
+			}
+		}
+		if got := sniff(bufio.NewReader(strings.NewReader(test.content))); media != "" && !strings.Contains(name, "compressed") && got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+		if n != 1 && test.want != WARC {
+			t.Errorf("%s: %d documents", name, n)
+		}
+	}
+}
+
+// A pattern stands for the files that it matches, unless a file has that name.
+func TestPattern(t *testing.T) {
+	dir := tree(t, map[string][]byte{"a1.txt": []byte("A1"), "a2.txt": []byte("A2"), "b.txt": []byte("B"), "[b].txt": []byte("bracket")})
+	got := names(dir, filepath.Join(dir, "a*.txt"), filepath.Join(dir, "[b].txt"), filepath.Join(dir, "x*.txt"))
+	want := []string{"a1.txt A1", "a2.txt A2", "[b].txt bracket", "! read: x*.txt: no such file or directory"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// The share that has been read grows to 1 with the last file.
+func TestShare(t *testing.T) {
+	dir := tree(t, map[string][]byte{"a.txt": make([]byte, 3000), "b.txt": make([]byte, 1000)})
+	var r Reader
+	var got []float64
+	for range r.Documents(dir) {
+		share, known := r.Share()
+		if !known {
+			t.Error("the share is not known")
+		}
+		got = append(got, share)
+	}
+	if len(got) != 2 || got[0] != 0.75 || got[1] != 1 {
+		t.Errorf("%v", got)
+	}
+	r = Reader{Stdin: strings.NewReader("text")}
+	for raw, err := range r.Documents(Stdin) {
+		if _, known := r.Share(); known || err != nil || raw.Name != "standard input" {
+			t.Errorf("%+v, %v, known %v", raw, err, known)
+		}
+	}
+}
+
+// Whatever the bytes of a file are, they give documents or faults.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"text", "<html><p>x", `{"name":"a","text":"b"}`, "From: a@b\nDate: x\nSubject: y\n\nz", "WARC/1.0\r\n\r\n", "%PDF-1.4", "\x1f\x8b\x08"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		read(bytes.NewReader(b), "f", Any, func(raw source.Raw, err error) bool {
+			if err == nil && raw.Name == "" {
+				t.Errorf("%q: %+v", b, raw)
+			}
+			return true
+		})
+	})
 }
