@@ -6,6 +6,9 @@
 //	measure archive [-step N] FILE.jsonl.gz
 //	    a sample of an archive, every N-th document, goes into a record:
 //	    what it takes, and which stage takes it
+//	measure merges [-n 50] [-seed 1] RECORD.db
+//	    what to judge a merge by: the largest matter and a sample of those of
+//	    several documents, with what their claims say
 //	measure benchmarks
 //	    makes a table of what go test -bench prints, on the standard input
 //	measure speed [FILE.jsonl.gz]
@@ -24,7 +27,7 @@ import (
 	"os"
 )
 
-var errUsage = errors.New("usage: measure eval|archive|benchmarks|speed: see the comment of train/measure/main.go")
+var errUsage = errors.New("usage: measure eval|archive|merges|benchmarks|speed: see the comment of train/measure/main.go")
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -57,6 +60,16 @@ func run(args []string) error {
 			return errUsage
 		}
 		return archive(os.Stdout, flags.Arg(0), *step)
+	case "merges":
+		n := flags.Int("n", 50, "how many matters are drawn")
+		seed := flags.String("seed", "1", "another seed draws others")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		if flags.NArg() != 1 {
+			return errUsage
+		}
+		return merges(os.Stdout, flags.Arg(0), *n, *seed)
 	case "benchmarks":
 		return benchmarks(os.Stdin, os.Stdout)
 	case "speed":
