@@ -57,6 +57,8 @@ func (w *writer) node(n *html.Node, link bool) {
 	case n.Type == html.TextNode:
 		w.text(n.Data, link)
 		return
+	case n.Type == html.ElementNode && unread[n.DataAtom] && n.DataAtom != atom.Label:
+		return
 	case n.Type == html.ElementNode && n.DataAtom == atom.Br:
 		w.br()
 		return
@@ -80,7 +82,10 @@ func (w *writer) node(n *html.Node, link bool) {
 }
 
 func (w *writer) text(s string, link bool) {
-	if strings.TrimSpace(s) != "" {
+	if t := strings.TrimSpace(s); t != "" {
+		if w.breaks > 0 && apart(tidy(w.run.String()), t) {
+			w.flush()
+		}
 		w.breaks = 0
 		if link {
 			w.linked += utf8.RuneCountInString(strings.TrimSpace(s))
@@ -89,15 +94,22 @@ func (w *writer) text(s string, link bool) {
 	w.run.WriteString(s)
 }
 
-// br ends the block where there are two of them, or where a sentence is at its
-// end: pages of old write their paragraphs so.
+// br ends the block where there are two of them; where there is one, the text
+// that follows tells.
 func (w *writer) br() {
-	w.breaks++
-	if w.breaks > 1 || ended(tidy(w.run.String())) {
+	if w.breaks++; w.breaks > 1 {
 		w.flush()
 		return
 	}
 	w.run.WriteByte(' ')
+}
+
+// apart says whether a line break parts two blocks: pages of old write their
+// paragraphs so, and cut their lines so as well.
+func apart(before, after string) bool {
+	const short = 60
+	r, _ := utf8.DecodeRuneInString(after)
+	return ended(before) || utf8.RuneCountInString(before) < short && !unicode.IsLower(r)
 }
 
 func (w *writer) flush() {
@@ -105,10 +117,10 @@ func (w *writer) flush() {
 		w.out = append(w.out, block{text: s, linked: w.linked, box: w.boxes[len(w.boxes)-1]})
 	}
 	w.run.Reset()
-	w.linked = 0
+	w.linked, w.breaks = 0, 0
 }
 
-// pre has lines that are cut at a fixed width; blank lines part its paragraphs.
+// pre has lines that are cut at a fixed width.
 func (w *writer) pre(n *html.Node) {
 	w.flush()
 	w.boxes = append(w.boxes, n)
@@ -120,12 +132,17 @@ func (w *writer) pre(n *html.Node) {
 			b.WriteByte('\n')
 		}
 	}
-	for line := range strings.Lines(strings.ReplaceAll(b.String(), "\r", "")) {
-		if strings.TrimSpace(line) == "" {
-			w.flush()
-			continue
-		}
+	text := strings.ReplaceAll(b.String(), "\r", "")
+	longest := 0
+	for line := range strings.Lines(text) {
+		longest = max(longest, len(strings.TrimSpace(line)))
+	}
+	for line := range strings.Lines(text) {
 		w.run.WriteString(line)
+		// A line that is much shorter than it could be ends its paragraph.
+		if len(strings.TrimSpace(line))*10 < longest*6 {
+			w.flush()
+		}
 	}
 	w.flush()
 	w.boxes = w.boxes[:len(w.boxes)-1]

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"golang.org/x/net/html"
 )
 
 //go:embed data/months.tsv
@@ -34,9 +32,8 @@ func (h *head) published() string {
 }
 
 // shown is the day in a short line near the title, as a reader finds it.
-func shown(root *html.Node, title string) string {
+func shown(bs []block, title string) string {
 	const near, short = 8, 100
-	bs := blocksOf(root)
 	at := slices.IndexFunc(bs, func(b block) bool { return same(b.text, title) })
 	if at < 0 {
 		return ""

@@ -206,7 +206,7 @@ func keep(b block, title string) bool {
 	switch {
 	case b.linkShare() > 0.6 && !(size > 200 && ended(b.text)):
 		return false
-	case same(b.text, title):
+	case same(b.text, title), isDay(b.text):
 		return false
 	case b.box.DataAtom == atom.H1:
 		return false
@@ -219,6 +219,9 @@ func keep(b block, title string) bool {
 	}
 	return true
 }
+
+// isDay says whether a line says nothing but the day.
+func isDay(s string) bool { return len(strings.Fields(s)) <= 4 && !ended(s) && day(s) != "" }
 
 func same(a, b string) bool {
 	return b != "" && strings.EqualFold(strings.Trim(a, punctuation+" "), strings.Trim(b, punctuation+" "))

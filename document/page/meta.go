@@ -270,6 +270,20 @@ func (h *head) headline(outlet string) string {
 	return unsigned(h.title, outlet)
 }
 
+// seen takes from the title of a page without a heading what stands before the
+// headline, where the headline stands in the page by itself: "Gazette Online:
+// Accord signed".
+func seen(title string, bs []block) string {
+	const early = 30
+	for _, b := range bs[:min(len(bs), early)] {
+		before, ok := strings.CutSuffix(title, b.text)
+		if ok && len(strings.Fields(b.text)) > 2 && strings.TrimRight(before, " "+punctuation) != strings.TrimRight(before, " ") {
+			return b.text
+		}
+	}
+	return title
+}
+
 // akin says whether most words of the shorter of two titles are in the other.
 func akin(a, b string) bool {
 	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))

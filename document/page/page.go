@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"parley/source/charset"
 )
@@ -58,8 +59,12 @@ func Read(b []byte, contentType, address string) (Page, error) {
 		base = nil
 	}
 	m := readMeta(root, base)
+	bs := blocksOf(root)
+	if find(root, atom.H1) == nil {
+		m.title = seen(m.title, bs)
+	}
 	if m.published == "" {
-		m.published = shown(root, m.title)
+		m.published = shown(bs, m.title)
 	}
 	if m.published == "" {
 		m.published = dayOfAddress(m.url)

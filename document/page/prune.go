@@ -39,6 +39,9 @@ func wordSet(s string) map[string]bool {
 // "story-body" and "story_body" are two.
 func words(n *html.Node) []string {
 	var out []string
+	if n.DataAtom == 0 && strings.Contains(n.Data, "-") {
+		out = split(n.Data) // the names of custom elements tell as much: amp-ad
+	}
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" || a.Namespace != "" {
 			continue
@@ -140,15 +143,19 @@ func (p *pruner) measure(n *html.Node, linked bool) int {
 }
 
 func (p *pruner) children(n *html.Node) {
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
-		switch {
-		case c.Type == html.CommentNode, c.Type == html.ElementNode && p.aside(c):
-			n.RemoveChild(c)
-		case c.Type == html.ElementNode:
+	var out []*html.Node // removed together: they are judged by their neighbours
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.CommentNode || c.Type == html.ElementNode && p.aside(c) {
+			out = append(out, c)
+		}
+	}
+	for _, c := range out {
+		n.RemoveChild(c)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
 			p.children(c)
 		}
-		c = next
 	}
 }
 
@@ -156,11 +163,16 @@ func (p *pruner) aside(n *html.Node) bool {
 	if unread[n.DataAtom] && n.DataAtom != atom.Label {
 		return true
 	}
+	holds := p.holdsArticle(n)
+	role := strings.ToLower(attr(n, "role"))
+	if !holds && (strong(n) || role == "dialog" || role == "alertdialog") {
+		return true
+	}
 	if 2*p.size[n] > p.all {
 		return false
 	}
 	switch {
-	case hidden(n), roles[strings.ToLower(attr(n, "role"))]:
+	case hidden(n), roles[role]:
 		return true
 	case n.DataAtom == atom.Aside, n.DataAtom == atom.Footer:
 		return true
@@ -169,9 +181,8 @@ func (p *pruner) aside(n *html.Node) bool {
 	case strings.Contains(attr(n, "itemtype"), "schema.org/Comment"), strings.Contains(attr(n, "itemprop"), "comment"):
 		return true
 	}
-	holds := p.holdsArticle(n)
 	for _, w := range words(n) {
-		if asides[w] && (!holds || comments[w]) {
+		if asides[w] && (!holds || strongWords[w]) {
 			return true
 		}
 		if strips[w] && p.size[n] < stripLength && blocks[n.DataAtom] && !heading(n) {
@@ -181,7 +192,17 @@ func (p *pruner) aside(n *html.Node) bool {
 	return p.teasers(n)
 }
 
-var comments = wordSet(`comment comments commentlist disqus respond replies`)
+// strongWords mark what is not the article even where it is longer than that.
+var strongWords = wordSet(`comment comments commentlist disqus respond replies consent cookie cookies gdpr onetrust`)
+
+func strong(n *html.Node) bool {
+	for _, w := range words(n) {
+		if strongWords[w] {
+			return true
+		}
+	}
+	return false
+}
 
 // holdsArticle says whether the page marks n, or something in it, as its article.
 func (p *pruner) holdsArticle(n *html.Node) bool {
