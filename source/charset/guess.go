@@ -68,6 +68,11 @@ func fit(before, r rune, letterFollows bool) int {
 		return -2
 	case !inWord && strings.ContainsRune("ъыьЪЫЬ", r): // no word begins with them
 		return -2
+	case inWord && before >= 0x80 && unicode.Is(unicode.Latin, r): // two in a row are seldom
+		if strings.ContainsRune(frequent, r) {
+			return 0
+		}
+		return -1
 	case strings.ContainsRune(frequent, r):
 		return 1
 	}
