@@ -31,6 +31,7 @@ var arrows = []struct {
 	{"parley/record/log", []string{"parley/read", "parley/document", "parley/view", "parley/app", "net/http", "database/sql", others}},
 	{"parley/record/roster", []string{"parley/read", "parley/document", "parley/view", "parley/app", "net/http", "database/sql", others}},
 	{"parley/record/store", []string{"parley/read", "parley/document", "parley/view", "parley/app", "parley/record/sqlite", "net/http", "database/sql"}},
+	{"parley/record/review", []string{"parley/read", "parley/document", "parley/view", "parley/app", "parley/record/sqlite", "net/http", "database/sql"}},
 	{"parley/record/past", []string{"parley/read", "parley/document", "parley/view", "parley/app", "parley/record/sqlite", "net/http", "database/sql"}},
 	{"parley/record/sqlite", []string{"parley/read", "parley/document", "parley/view", "parley/app", "net/http"}},
 	{"parley/view", []string{"parley/read", "parley/source", "parley/document", "parley/app", "parley/export", "parley/record/sqlite", "net/http", "database/sql"}},

@@ -33,8 +33,8 @@ The letters at the beginning of a line are for ` + "`parley show`" + `.
 
 --since leaves only what documents published after a day report, and says what is
 new about it. --as-of asks what the record knew on a day: from the documents
-published up to it alone, and those without a date; who has not answered by then
-is listed with the days of silence.`,
+published up to it alone, and those without a date, with the corrections made up
+to its end; who has not answered by then is listed with the days of silence.`,
 		Example: `  parley brief
   parley brief --limit 0          everything
   parley brief --since 2016-09-30

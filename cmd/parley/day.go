@@ -35,7 +35,7 @@ func (d *day) Set(s string) (err error) {
 // asOfHelp says in the help of a command what --as-of does.
 const asOfHelp = `
 --as-of asks what the record knew on a day: from the documents published up to it
-alone, and those without a date.`
+alone, and those without a date, with the corrections made up to its end (UTC).`
 
 func asOfFlag(c *cobra.Command, d *day) {
 	c.Flags().Var(d, "as-of", "what was known on this `DATE`, like 2025-01-17")
