@@ -220,8 +220,8 @@ func (r *run) ownPeople(id parley.ActorID, others []parley.ActorID) bool {
 func (r *run) ofPurpose(e *event, from []parley.ActorID) []parley.ActorID {
 	s := e.s
 	for _, base := range []int{e.head, e.verb} {
-		for _, k := range s.Kids(base) {
-			if k < base || !purpose(s, k) {
+		for _, k := range within(s, base) {
+			if k <= base || !purpose(s, k) || s.Head[k] != base && isNominal(s, k) {
 				continue
 			}
 			for _, w := range within(s, k) {

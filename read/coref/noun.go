@@ -127,9 +127,34 @@ func (r *reader) modifier(p nounPhrase) {
 	for first > 0 && p.s.Head[first-1] == p.s.Head[p.head] && p.s.Is(first-1, "amod", "compound") && startsUpper(p.s.Words[first-1]) {
 		first--
 	}
+	if first == p.first && ofStateAlone[p.lemma] { // "an army post", "the police chief"
+		if c := r.ofGround(p); c != nil {
+			r.add(p.s, first, p.last, p.head, Noun, c, 0.4)
+		}
+		return
+	}
 	if x, ok := r.describe(words(p.s, first, p.last)); ok && p.s.UPOS[p.head] == "NOUN" && x.Entry.Type == actor.GovernmentBody && !strings.HasPrefix(x.Entry.ID, "office:") {
 		r.add(p.s, first, p.last, p.head, Noun, r.entryChain(x), 0.7*x.Confidence)
 	}
+}
+
+// ofStateAlone are bodies that a noun before another names of one state only.
+var ofStateAlone = wordSet{"army": true, "police": true, "government": true}
+
+// ofGround returns the body of the country that the clause is about.
+func (r *reader) ofGround(p nounPhrase) *chain {
+	if p.s.Head[p.head] < 0 || !p.s.Is(p.head, "compound") || titleNoun(p.s, p.s.Head[p.head]) {
+		return nil
+	}
+	state, ok := actor.ByID("state:" + r.ground(p))
+	if !ok {
+		return nil
+	}
+	x, ok := r.describe([]string{state.Name, "'s", p.s.Words[p.head]})
+	if !ok || x.Entry.Type != actor.GovernmentBody {
+		return nil
+	}
+	return r.entryChain(x)
 }
 
 // apposed returns the chain of the name beside the phrase: "the militant

@@ -91,6 +91,9 @@ func (r *reader) office(p nounPhrase) (*chain, float64) {
 	if country == "" && r.home != nil {
 		country = r.home.country
 	}
+	if country == "" && p.definite && s.Kid(p.head, "nmod") < 0 {
+		country = r.ground(p)
+	}
 	if country == "" {
 		return r.byNoun(p)
 	}

@@ -66,7 +66,7 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	if !ok && r.isPlace(s, &sp) {
 		return sp, false
 	}
-	if !ok && sp.last == sp.first+1 && !r.personElsewhere(text) && titleTail(s, sp.first) == 0 {
+	if !ok && sp.last == sp.first+1 && !r.familyName(text) && titleTail(s, sp.first) == 0 {
 		if y, slip := actor.Misspelt(text); slip {
 			sp.kind, sp.cand, sp.known = "", y, true
 			return sp, true
@@ -103,6 +103,18 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 		sp.cand, sp.known = x, true
 	}
 	return sp, true
+}
+
+// familyName reports whether a longer name of a person ends with a word.
+func (r *reader) familyName(word string) bool {
+	for n := range r.sents {
+		for _, x := range r.sents[n].Names {
+			if x.Type == "PER" && x.Last-x.First > 1 && r.sents[n].Words[x.Last-1] == word {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ownName reads the name of a body that many states have ("the Senate") as
