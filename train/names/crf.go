@@ -35,17 +35,11 @@ type compiled struct {
 	states   []int16
 }
 
-// compile numbers the features that occur at least twice; unaided is the model without known names.
-func (f *field) compile(m, unaided *name.Model, examples []example) []compiled {
-	of := func(e example) *name.Model {
-		if e.unaided {
-			return unaided
-		}
-		return m
-	}
+// compile numbers the features that occur at least twice.
+func (f *field) compile(m *name.Model, examples []example) []compiled {
 	counts := map[uint32]uint8{}
 	for _, e := range examples {
-		of(e).Visit(e.words, e.tags, func(_ int, keys []uint32) {
+		m.Visit(e.words, e.tags, func(_ int, keys []uint32) {
 			for _, k := range keys {
 				if counts[k] < 3 {
 					counts[k]++
@@ -57,7 +51,7 @@ func (f *field) compile(m, unaided *name.Model, examples []example) []compiled {
 	out := make([]compiled, 0, len(examples))
 	for _, e := range examples {
 		c := compiled{allowed: e.allowed, weight: e.weight, states: e.states}
-		of(e).Visit(e.words, e.tags, func(_ int, keys []uint32) {
+		m.Visit(e.words, e.tags, func(_ int, keys []uint32) {
 			row := make([]int32, 0, len(keys))
 			for _, k := range keys {
 				if counts[k] < 2 {

@@ -31,8 +31,6 @@ type example struct {
 	allowed []mask
 	weight  float32
 	states  []int16 // of the network, or none
-	// unaided: the tables of known names are not looked at, as the labels come from them.
-	unaided bool
 }
 
 // scheme says how a source's types become ours.

@@ -92,9 +92,6 @@ func (t *trainer) run() (*name.Model, error) {
 		return nil, err
 	}
 	if t.knowledgeOf != "" {
-		if sets["news"], err = readNews(t.data, t.places); err != nil {
-			return nil, err
-		}
 		return t.fitAll(parts, sets), nil
 	}
 	var train, held []example
@@ -135,10 +132,9 @@ func (t *trainer) run() (*name.Model, error) {
 // fit trains a model with the given knowledge.
 func (t *trainer) fit(parts *name.Parts, train []example) *name.Model {
 	parts.Features, parts.Head = nil, nil
-	bare, unaided := name.NewModel(*parts), *parts
-	unaided.Phrases = nil
+	bare := name.NewModel(*parts)
 	f := &field{head: t.head, rate: t.rate, decay: t.decay, noise: t.noise}
-	compiled := f.compile(bare, name.NewModel(unaided), train)
+	compiled := f.compile(bare, train)
 	fmt.Printf("%d features\n", len(f.keys))
 	f.train(compiled, t.passes, 1, func(pass int, loss float64) { fmt.Printf("pass %d loss %.0f\n", pass, loss) })
 	parts.Features, parts.Next = f.parts(t.least)

@@ -53,7 +53,7 @@ func pool(all []name.Parts) name.Parts {
 }
 
 // sources are the training data in a fixed order; "dev" comes besides.
-var sources = []string{"wikigold", "wnut", "btc", "re3d", "ewt", "news"}
+var sources = []string{"wikigold", "wnut", "btc", "re3d", "ewt"}
 
 // choose takes a member's share of the sources, in a fixed order.
 func (m *member) choose(sets map[string][]example) []example {
