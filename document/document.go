@@ -12,9 +12,9 @@ import (
 	"strings"
 
 	"parley"
-	"parley/source/charset"
 	"parley/document/page"
 	"parley/source"
+	"parley/source/charset"
 )
 
 // ErrNoText is the cause where a document has no text.

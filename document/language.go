@@ -17,20 +17,24 @@ var stopwordsFile string
 const sample = 20_000
 
 // Language names the language of text by its script and its small words: a
-// code of data/stopwords.tsv, or of a script that one language uses;
-// "und-Cyrl" or "und-Arab" where only the script can be told, and "" where a
-// text in Latin script is too short to tell. It is meant to tell what can be
-// read from what cannot, not to tell dialects apart.
+// code of data/stopwords.tsv, or of a script that one language uses; "und-Cyrl",
+// "und-Arab", "und-Latn" or "und" where only the script can be told, or that it
+// is not English; and "" where a text in Latin script is too short to tell. It
+// is meant to tell what can be read from what cannot: what is told as "en" is
+// English, while some small languages are told as a neighbour.
 func Language(text string) string {
 	if len(text) > sample {
 		text = strings.ToValidUTF8(text[:sample], "")
 	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
-	code := byScript(text)
-	if code == "" || strings.HasPrefix(code, "und-") {
-		return cmp.Or(byWords(words), code)
+	switch code := byScript(text); code {
+	case "":
+		return byWords(words, true)
+	case "und-Cyrl", "und-Arab":
+		return cmp.Or(byWords(words, false), code)
+	default:
+		return code
 	}
-	return code
 }
 
 // Readable says whether documents of a language can be read: English, and
@@ -58,20 +62,32 @@ var scripts = []struct {
 	{unicode.Ethiopic, 0.3, "am"},
 	{unicode.Thai, 0.3, "th"},
 	{unicode.Bengali, 0.3, "bn"},
+	{unicode.Tamil, 0.3, "ta"},
+	{unicode.Telugu, 0.3, "te"},
+	{unicode.Kannada, 0.3, "kn"},
+	{unicode.Malayalam, 0.3, "ml"},
+	{unicode.Gujarati, 0.3, "gu"},
+	{unicode.Gurmukhi, 0.3, "pa"},
+	{unicode.Sinhala, 0.3, "si"},
+	{unicode.Myanmar, 0.3, "my"},
+	{unicode.Khmer, 0.3, "km"},
+	{unicode.Lao, 0.3, "lo"},
 	{unicode.Devanagari, 0.3, "hi"},
 	{unicode.Cyrillic, 0.5, "und-Cyrl"},
 	{unicode.Arabic, 0.5, "und-Arab"},
 }
 
+// byScript returns "" for text in Latin script, and where there are no letters.
 func byScript(text string) string {
-	letters := 0
+	letters, latin := 0, 0
 	count := make([]int, len(scripts))
 	for _, r := range text {
 		if !unicode.IsLetter(r) {
 			continue
 		}
 		letters++
-		if r < 0x300 {
+		if unicode.Is(unicode.Latin, r) {
+			latin++
 			continue
 		}
 		for i, s := range scripts {
@@ -85,29 +101,57 @@ func byScript(text string) string {
 			return s.code
 		}
 	}
+	if 2*latin < letters {
+		return "und"
+	}
 	return ""
 }
 
 // byWords wants two small words and a twenty-fifth of all: running text of the
-// languages listed has a quarter, but half of a page can be lists and links.
-func byWords(words []string) string {
+// languages listed has a quarter, but half of a page can be lists and links. A
+// word that several languages have counts less for each.
+func byWords(words []string, latin bool) string {
 	profiles := stopwords()
-	hits := make(map[string]int)
+	hits, weight := make(map[string]int), make(map[string]float64)
 	for _, w := range words {
-		for _, code := range profiles.of[w] {
+		codes := profiles.of[w]
+		for _, code := range codes {
 			hits[code]++
+			weight[code] += 1 / float64(len(codes))
 		}
 	}
-	best, most := "", 0
+	best := ""
 	for _, code := range profiles.codes {
-		if hits[code] > most {
-			best, most = code, hits[code]
+		if weight[code] > weight[best] {
+			best = code
 		}
 	}
-	if most < 2 || most*25 < len(words) {
-		return ""
+	if hits[best] >= 2 && hits[best]*25 >= len(words) {
+		return best
 	}
-	return best
+	if latin && foreign(words, hits["en"]) {
+		return "und-Latn"
+	}
+	return ""
+}
+
+// foreign says of text in Latin script that is no known language whether it can
+// be English at all: English of more than a few words has small words, and
+// hardly a letter beyond a to z.
+func foreign(words []string, english int) bool {
+	const few = 5
+	if len(words) < few-1 {
+		return false
+	}
+	letters, beyond := 0, 0
+	for _, w := range words {
+		for _, r := range w {
+			if letters++; r > unicode.MaxASCII {
+				beyond++
+			}
+		}
+	}
+	return beyond*25 > letters || len(words) >= few && english*12 < len(words)
 }
 
 type profiles struct {
