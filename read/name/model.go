@@ -60,7 +60,7 @@ func (m *Model) fill(p Parts) {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
-	m.weights = newWeights(len(keys), 0)
+	m.weights = newWeights(len(keys))
 	for _, k := range keys {
 		var cells []cell
 		for l, v := range p.Features[k] {

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"parley/read/neural"
 )
 
 // weights holds the weights of the features: a hash table with open
@@ -19,11 +21,11 @@ type weights struct {
 	bit     uint     // shift from a key to the number of its bit
 	slots   []slot
 	place   uint   // shift from a key to its place
-	rows    []cell // the first belongs to no key
+	rows    []int8 // a weight for each label; the first row, of noughts, belongs to no key
 }
 
 // slot is one place of the table: the key, 0 where it is free (a key 0 is
-// stored as 1), and where its row starts and how long it is.
+// stored as 1), and where its row starts.
 type slot struct{ key, row uint32 }
 
 // cell is the weight of a feature for one label.
@@ -32,15 +34,11 @@ type cell struct {
 	value int8
 }
 
-// countBits of slot.row are the length of the row.
-const countBits = 5
+// span is how much sum reads at the start of a row: the row and some of the
+// next one, for the sake of a round number.
+const span = (Labels + 15) &^ 15
 
-// longestRow is what countBits have room for.
-const longestRow = 1<<countBits - 1
-
-const _ = uint(longestRow - 1 - Labels) // there are fewer labels
-
-func newWeights(keys, cells int) *weights {
+func newWeights(keys int) *weights {
 	places, bits := uint(4), uint(8)
 	for 1<<places < 2*keys {
 		places++
@@ -48,7 +46,7 @@ func newWeights(keys, cells int) *weights {
 	for 1<<bits < 16*keys {
 		bits++
 	}
-	return &weights{present: make([]uint64, 1<<(bits-6)), bit: 32 - bits, slots: make([]slot, 1<<places), place: 32 - places, rows: make([]cell, 1, cells+1)}
+	return &weights{present: make([]uint64, 1<<(bits-6)), bit: 32 - bits, slots: make([]slot, 1<<places), place: 32 - places, rows: make([]int8, span, (keys+1)*Labels+span)}
 }
 
 func (w *weights) put(key uint32, row []cell) {
@@ -59,11 +57,26 @@ func (w *weights) put(key uint32, row []cell) {
 	for w.slots[at].key != 0 && w.slots[at].key != key {
 		at = (at + 1) & (len(w.slots) - 1)
 	}
-	w.slots[at] = slot{key, uint32(len(w.rows))<<countBits | uint32(len(row))}
-	w.rows = append(w.rows, row...)
+	from := len(w.rows) - span + Labels // the rest of the last row's span
+	w.slots[at] = slot{key, uint32(from)}
+	w.rows = slices.Grow(w.rows, Labels)[:len(w.rows)+Labels]
+	for _, c := range row {
+		w.rows[from+int(c.label)] = c.value
+	}
 }
 
-// find returns the row of a key, as slot.row has it; 0 where there is none.
+// row returns what is not nought of a row.
+func (w *weights) row(from uint32) []cell {
+	var out []cell
+	for l, v := range w.rows[from : from+uint32(Labels)] {
+		if v != 0 {
+			out = append(out, cell{uint8(l), v})
+		}
+	}
+	return out
+}
+
+// find returns where the row of a key starts; 0 where there is none.
 func (w *weights) find(key uint32) uint32 {
 	at := int(key >> w.place)
 	for {
@@ -95,22 +108,20 @@ func (w *weights) sum(keys []uint32, out *[Labels]int32) {
 		*out = [Labels]int32{}
 		return
 	}
-	for i, key := range keys {
-		keys[i] = w.find(key)
-	}
-	var label uint8
-	for _, row := range keys { // and the rows
-		label |= w.rows[row>>countBits].label
-	}
-	var sum [longestRow + 1]int32
-	for _, row := range keys {
-		from := row >> countBits
-		for _, c := range w.rows[from : from+row&longestRow] {
-			sum[c.label&longestRow] += int32(c.value)
+	*out = [Labels]int32{}
+	var rows [64]int32
+	for len(keys) > 0 {
+		some := keys[:min(len(keys), len(rows))]
+		for i, key := range some {
+			rows[i] = int32(w.find(key))
 		}
+		var sum [span]int16
+		neural.SumRows(sum[:], w.rows, rows[:len(some)])
+		for l := range out {
+			out[l] += int32(sum[l])
+		}
+		keys = keys[len(some):]
 	}
-	sum[longestRow] = int32(label) // is read, or the pass would be left out
-	copy(out[:], sum[:])
 }
 
 // append writes the table as model files have it: the keys in rising order
@@ -131,12 +142,11 @@ func (w *weights) append(b []byte) []byte {
 	b = t.append(b)
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(used)+1))
 	for _, s := range used {
-		b = append(b, byte(s.row&longestRow))
+		b = append(b, byte(len(w.row(s.row))))
 	}
 	each := func(f func(cell) byte) {
 		for _, s := range used {
-			from := s.row >> countBits
-			for _, c := range w.rows[from : from+s.row&longestRow] {
+			for _, c := range w.row(s.row) {
 				b = append(b, f(c))
 			}
 		}
@@ -162,11 +172,11 @@ func (r *reader) weights() (*weights, error) {
 	if r.broken {
 		return nil, fmt.Errorf("load names: weights: %w", errBroken)
 	}
-	w := newWeights(len(keys), len(labels))
-	var row [longestRow]cell
+	w := newWeights(len(keys))
+	var row [Labels]cell
 	for at, k := range keys {
 		i := int(numbers[at])
-		if i >= n-1 || counts[i] > longestRow {
+		if i >= n-1 || int(counts[i]) > Labels {
 			return nil, fmt.Errorf("load names: feature %08x: %w", k, errBroken)
 		}
 		from, end := starts[i], starts[i+1]

@@ -22,7 +22,7 @@ func keyOf(n int) uint32 {
 func TestWeights(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for _, size := range []int{0, 1, 7, 300, 5000} {
-		w := newWeights(size, 0)
+		w := newWeights(size)
 		want := map[uint32][]cell{}
 		for range size {
 			row := make([]cell, rnd.IntN(Labels))

@@ -192,12 +192,12 @@ func (n *Network) relOf(row []int32, root bool) int {
 func (n *Network) look(row []int16, word string) {
 	var pieces [lexeme.PieceCount]int32
 	id := [...]int32{lexeme.Find(n.words, lexeme.Key(word)) * int32(n.Sizes.Word)}
-	sumRows(row[:n.Sizes.Word], n.wordTable, id[:])
+	sumRows(row[:n.Sizes.Word], n.wordTable, id[:], inputBits)
 	lexeme.Pieces(&pieces, word, n.pieceRows)
 	for i := range pieces {
 		pieces[i] *= int32(n.Sizes.Piece)
 	}
-	sumRows(row[n.Sizes.Word:], n.pieceTable, pieces[:])
+	sumRows(row[n.Sizes.Word:], n.pieceTable, pieces[:], inputBits)
 }
 
 // group is some sentences of a batch that are alike in length, longest first. Their words are taken by turns: the first of each

@@ -32,7 +32,7 @@ func gates8(sums *int32, h int, cell *int32, state *int16, sigmoid, tanh *int16)
 func squeeze16(dst *int16, src *int32, n int, by, leak int)
 
 //go:noescape
-func sum16(dst *int16, n int, table *int8, rows *int32, count int)
+func sum16(dst *int16, n int, table *int8, rows *int32, count int, up int)
 
 // What the kernels ask of the processor.
 const (
@@ -151,14 +151,14 @@ func squeeze(dst []int16, src []int32, by, leak uint) {
 }
 
 // sumRows is slowSumRows, with vectors where they fit.
-func sumRows(dst []int16, table []int8, rows []int32) {
+func sumRows(dst []int16, table []int8, rows []int32, up uint) {
 	n := len(dst)
 	if level == plain || n == 0 || n%16 != 0 || len(rows) == 0 {
-		slowSumRows(dst, table, rows)
+		slowSumRows(dst, table, rows, up)
 		return
 	}
 	for _, r := range rows {
 		_ = table[int(r) : int(r)+n]
 	}
-	sum16(&dst[0], n, &table[0], &rows[0], len(rows))
+	sum16(&dst[0], n, &table[0], &rows[0], len(rows), int(up))
 }

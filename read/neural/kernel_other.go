@@ -16,4 +16,4 @@ func gates(sums, cell []int32, state []int16) { unit(sums, cell, state) }
 
 func squeeze(dst []int16, src []int32, by, leak uint) { slowSqueeze(dst, src, by, leak) }
 
-func sumRows(dst []int16, table []int8, rows []int32) { slowSumRows(dst, table, rows) }
+func sumRows(dst []int16, table []int8, rows []int32, up uint) { slowSumRows(dst, table, rows, up) }

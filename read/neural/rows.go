@@ -8,8 +8,12 @@ func slowSqueeze(dst []int16, src []int32, by, leak uint) {
 	}
 }
 
-// slowSumRows adds up stretches of a table that begin where rows says, each as long as dst, and gives them their binary places.
-func slowSumRows(dst []int16, table []int8, rows []int32) {
+// SumRows puts into dst the sums of stretches of a table that begin where rows says, each as long as dst; 256 of them cannot
+// overflow. It is quickest where the length is a multiple of 16.
+func SumRows(dst []int16, table []int8, rows []int32) { sumRows(dst, table, rows, 0) }
+
+// slowSumRows adds up stretches of a table as SumRows does and shifts the sums up.
+func slowSumRows(dst []int16, table []int8, rows []int32, up uint) {
 	clear(dst)
 	for _, r := range rows {
 		for k, v := range table[int(r) : int(r)+len(dst)] {
@@ -17,7 +21,7 @@ func slowSumRows(dst []int16, table []int8, rows []int32) {
 		}
 	}
 	for k := range dst {
-		dst[k] <<= inputBits
+		dst[k] <<= up
 	}
 }
 

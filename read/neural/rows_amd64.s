@@ -39,14 +39,15 @@ loop:
 	VZEROUPPER
 	RET
 
-// func sum16(dst *int16, n int, table *int8, rows *int32, count int)
-// Adds up count stretches of n bytes of a table, n a multiple of 16, which begin where rows says, and multiplies them by 16.
-TEXT ·sum16(SB), NOSPLIT, $0-40
+// func sum16(dst *int16, n int, table *int8, rows *int32, count int, up int)
+// Adds up count stretches of n bytes of a table, n a multiple of 16, which begin where rows says, and shifts the sums up.
+TEXT ·sum16(SB), NOSPLIT, $0-48
 	MOVQ dst+0(FP), DI
 	MOVQ n+8(FP), CX
 	MOVQ table+16(FP), SI
 	MOVQ rows+24(FP), DX
 	MOVQ count+32(FP), R8
+	MOVQ up+40(FP), X2
 columns:
 	VPXOR Y0, Y0, Y0
 	XORQ BX, BX
@@ -57,7 +58,7 @@ row:
 	INCQ BX
 	CMPQ BX, R8
 	JLT row
-	VPSLLW $4, Y0, Y0
+	VPSLLW X2, Y0, Y0
 	VMOVDQU Y0, (DI)
 	ADDQ $16, SI
 	ADDQ $32, DI
