@@ -282,7 +282,8 @@ func prepOf(s *syntax.Sentence, k int) string {
 func complements(s *syntax.Sentence, i int, yield func(prep string, filler int)) {
 	for _, k := range s.Kids(i) {
 		if s.Is(k, "obl", "nmod", "advcl", "acl") && s.Rel[k] != "nmod:poss" && s.Rel[k] != "acl:relcl" {
-			if p := prepOf(s, k); p != "" && p != "to" || p == "to" && isNominal(s, k) || p == "to" && s.XPOS[k] == "VBG" {
+			p, _, _ := strings.Cut(prepOf(s, k), "+and+") // "to and from"
+			if p != "" && p != "to" || p == "to" && isNominal(s, k) || p == "to" && s.XPOS[k] == "VBG" {
 				yield(p, k)
 			}
 		}

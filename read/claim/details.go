@@ -173,24 +173,20 @@ func incident(a parley.Act) bool {
 func (r *run) where(e *event) *parley.Place {
 	s := e.s
 	for _, w := range e.roles["place"] {
-		if p := r.placeOf(s, w); p != nil {
+		if p := r.placeOf(s, r.town(s, w)); p != nil {
 			return p
 		}
 	}
 	best, level := -1, 9
 	for w := range s.Words {
-		if !s.Is(w, "obl", "nmod", "conj") || r.placeName(s, r.town(s, w)) == "" {
+		if !happensAt(s, w, e.frame.Act) || r.placeName(s, r.town(s, w)) == "" {
 			continue
 		}
-		switch prepOf(s, w) {
-		case "in", "at", "near", "inside", "outside", "across", "around", "throughout", "on", "over", "into", "to", "from", "within", "along":
-		default:
-			continue
+		home := s.Head[w]
+		if s.Is(w, "obj") {
+			home = w
 		}
-		if p := prepOf(s, w); (p == "to" || p == "from" || p == "into" || p == "on" || p == "over") && e.frame.Act != "visit" && e.frame.Act != "deploy" && e.frame.Act != "withdraw_forces" && e.frame.Act != "aid" {
-			continue
-		}
-		if l := r.closeness(e, s.Head[w]); l >= 0 && l < level {
+		if l := r.closeness(e, home); l >= 0 && l < level {
 			best, level = w, l
 		}
 	}
@@ -200,16 +196,47 @@ func (r *run) where(e *event) *parley.Place {
 	return r.placeOf(s, r.town(s, best))
 }
 
+// happensAt reports whether a word stands where the scene of an act does; of
+// acts that go somewhere also where its way does.
+func happensAt(s *syntax.Sentence, w int, a parley.Act) bool {
+	if s.Is(w, "obj") { // "let the ships enter the port"
+		return lets(a)
+	}
+	if !s.Is(w, "obl", "nmod", "conj") {
+		return false
+	}
+	p, _, _ := strings.Cut(prepOf(s, w), "+") // "to and from", "out of"
+	switch p {
+	case "in", "at", "near", "inside", "outside", "across", "around", "throughout", "within", "along":
+		return true
+	case "to", "from", "into", "on", "over":
+		return lets(a) || a == "visit" || a == "deploy" || a == "withdraw_forces" || a == "aid"
+	case "through", "out":
+		return lets(a)
+	}
+	return false
+}
+
+// lets reports whether an act lets people and goods through or keeps them out:
+// where they go is where it is.
+func lets(a parley.Act) bool { return a == "provide_access" || a == "deny_access" }
+
 // town is the place that "the department of Cauca" or "the outskirts of Aleppo"
 // names, else w itself.
 func (r *run) town(s *syntax.Sentence, w int) int {
 	at := w
-	if s.UPOS[w] == "NOUN" && siteNoun[lemma(s, w)] {
-		complements(s, w, func(p string, f int) {
-			if p == "of" && at == w {
-				at = f
-			}
-		})
+	if s.UPOS[w] != "NOUN" || !siteNoun[lemma(s, w)] {
+		return w
+	}
+	complements(s, w, func(p string, f int) {
+		if p == "of" && at == w {
+			at = f
+		}
+	})
+	for _, k := range s.Kids(w) { // "Mocha port"
+		if at == w && k < w && s.Is(k, "compound", "nmod:poss") && s.UPOS[k] == "PROPN" {
+			at = k
+		}
 	}
 	return at
 }
@@ -217,7 +244,8 @@ func (r *run) town(s *syntax.Sentence, w int) int {
 // siteNoun lists nouns for kinds and parts of places.
 var siteNoun = map[string]bool{"department": true, "province": true, "city": true, "town": true, "village": true, "region": true, "district": true,
 	"governorate": true, "state": true, "area": true, "outskirt": true, "outskirts": true, "suburb": true, "north": true, "south": true, "east": true, "west": true,
-	"capital": true, "port": true, "camp": true, "island": true, "part": true, "center": true, "centre": true, "border": true, "vicinity": true, "county": true, "municipality": true}
+	"capital": true, "port": true, "camp": true, "island": true, "part": true, "center": true, "centre": true, "border": true, "vicinity": true, "county": true, "municipality": true,
+	"airport": true, "airfield": true, "harbour": true, "harbor": true, "crossing": true, "bridge": true, "terminal": true, "seaport": true, "road": true}
 
 func (r *run) placeOf(s *syntax.Sentence, w int) *parley.Place {
 	p, name := r.placeAt(s, w)

@@ -186,7 +186,7 @@ func (r *run) inClass(s *syntax.Sentence, w int, a parley.Act, slot act.Slot) bo
 				return true
 			}
 		case "place":
-			if r.isPlace(s, w) {
+			if r.isPlace(s, r.town(s, w)) {
 				return true
 			}
 		case "event":
