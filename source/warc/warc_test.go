@@ -184,30 +184,29 @@ func TestStop(t *testing.T) {
 	}
 }
 
-// archive is a made-up archive of so many bytes, gzipped record by record; it is
-// written as it is read.
+// archive is a made-up archive of so many bytes, gzipped record by record; every
+// thousandth record is broken. It is written as it is read.
 func archive(size int64) io.Reader {
+	random := rand.New(rand.NewPCG(1, 2))
+	members := make([]string, 50)
+	for i := range members {
+		noise := make([]byte, 24<<10)
+		for k := range noise {
+			noise[k] = byte('a' + random.IntN(26))
+		}
+		members[i] = member(response(fmt.Sprintf("http://a.example/%d", i), "", "<html><p>"+string(noise)))
+	}
 	r, w := io.Pipe()
 	go func() {
-		random := rand.New(rand.NewPCG(1, 2))
-		noise := make([]byte, 24<<10)
-		var b bytes.Buffer
-		z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed)
 		for i := 0; size > 0; i++ {
-			for k := range noise {
-				noise[k] = byte('a' + random.IntN(26))
-			}
-			b.Reset()
-			z.Reset(&b)
-			io.WriteString(z, response(fmt.Sprintf("http://a.example/%d", i), "", "<html><p>"+string(noise)))
-			z.Close()
+			b := []byte(members[i%len(members)])
 			if i%1000 == 999 {
-				b.Bytes()[b.Len()/2] ^= 0xFF
+				b[len(b)/2] ^= 0xFF
 			}
-			if _, err := w.Write(b.Bytes()); err != nil {
+			if _, err := w.Write(b); err != nil {
 				return
 			}
-			size -= int64(b.Len())
+			size -= int64(len(b))
 		}
 		w.Close()
 	}()
