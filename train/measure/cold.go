@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strings"
 )
 
 // speeds measures what the program takes: itself as a child for the reader,
@@ -14,6 +15,9 @@ func (e *evaluation) speeds() error {
 		return err
 	}
 	if err := e.reader(&t); err != nil {
+		return err
+	}
+	if err := e.coder(&t); err != nil {
 		return err
 	}
 	info, err := os.Stat(e.parley)
@@ -87,5 +91,35 @@ func (e *evaluation) reader(t *table) error {
 	for i, n := range grown {
 		t.add(fmt.Sprintf("one report, %d× its text", n), spread(growth[i], rounded)+" tokens a second", "`Reader.Read`, one document")
 	}
+	return nil
+}
+
+// coder measures the program as it codes sentences, line to line on one core:
+// one alone, which is mostly loading, and so many that loading does not count.
+func (e *evaluation) coder(t *table) error {
+	questions, err := e.script("score_code.py", "--input", e.data("events", "plover_gsr_cameo.jsonl"))
+	if err != nil {
+		return err
+	}
+	one, _, _ := strings.Cut(questions, "\n")
+	block := strings.TrimSpace(questions) + "\n"
+	lines := strings.Count(block, "\n")
+	times := 10000/lines + 1
+	many := strings.Repeat(block, times)
+	var load, speed []float64
+	for range runs {
+		first, err := command("", one+"\n", []string{"GOMAXPROCS=1"}, e.parley, "code")
+		if err != nil {
+			return err
+		}
+		all, err := command("", many, []string{"GOMAXPROCS=1"}, e.parley, "code")
+		if err != nil {
+			return err
+		}
+		load = append(load, milliseconds(first.processor))
+		speed = append(speed, float64(times*lines-1)/(all.processor-first.processor).Seconds())
+	}
+	t.add("`parley code`, one sentence", spread(load, unit("ms")), "processor time of the whole process: models and tables are loaded")
+	t.add("`parley code`, sentence after sentence", spread(speed, func(v float64) string { return count(int(v/10+0.5) * 10) })+" sentences a second", fmt.Sprintf("%d times the %d sentences of the coders, without what one alone takes", times, lines))
 	return nil
 }
