@@ -99,7 +99,8 @@ type entry struct {
 }
 
 // ReadConfig reads the configuration in the file at path. Its error joins all
-// faults that there are, each a *source.Error with line and field.
+// faults that there are, in the order of their lines, each a *source.Error with
+// line and field.
 func ReadConfig(path string) (Config, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -124,7 +125,12 @@ func ParseConfig(text []byte, path string) (Config, error) {
 		r.unknown(key)
 	}
 	c := r.config(f)
-	return c, errors.Join(r.faults...)
+	slices.SortStableFunc(r.faults, func(a, b *source.Error) int { return a.Line - b.Line })
+	all := make([]error, len(r.faults))
+	for i, f := range r.faults {
+		all[i] = f
+	}
+	return c, errors.Join(all...)
 }
 
 // checker collects faults.
@@ -133,7 +139,7 @@ type checker struct {
 	places map[place]int
 	at     int // number of the source, 1-based; 0 for what is before them
 	name   string
-	faults []error
+	faults []*source.Error
 }
 
 // placed is how the library writes where a value of the wrong type stands.

@@ -11,6 +11,7 @@ import (
 	"parley/record/sqlite"
 	"parley/record/store"
 	"parley/view"
+	"parley/watch/state"
 )
 
 // The exit codes, as `parley help` lists them.
@@ -46,6 +47,9 @@ var hints = []struct {
 	{view.ErrAmbiguous, "give more of the id"},
 	{store.ErrNotFound, "`parley brief` and `parley actors` list ids; the first letters of one are enough"},
 	{log.ErrBroken, "the file was changed by something else than parley: restore a backup"},
+	{errConfig, "`parley help watch` shows what a configuration says; `parley watch --check` only looks"},
+	{state.ErrBusy, "stop that one first; `parley sources` shows how it does"},
+	{state.ErrNone, "`parley sources` lists those that `parley watch` knows"},
 	{context.Canceled, "nothing that was reported as recorded is lost; run the same command again to go on"},
 }
 

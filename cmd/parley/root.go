@@ -19,13 +19,16 @@ stand and how the votes went, who keeps to which ceasefire. Every line of the
 record leads back to the sentence that it was read from.
 
 The record is one file, ./parley.db unless --record or PARLEY_RECORD names
-another. Nothing leaves this machine.`
+another. Nothing leaves this machine, and only the watch command asks others: those
+that its configuration names.`
 
 const rootExample = `  parley add articles/            read a folder of texts into the record
+  parley watch                    keep it up to date with feeds and folders
   parley brief                    what the record holds, for a reader in a hurry
   parley diff 2016-09-01 2016-10-01
                                   what changed between two days
   parley show 3f9c                one matter (or document, or actor), sentence by sentence
+  parley actors offers            who is likely one, for you to decide
   parley export --format jsonl    everything, for another program
 
 Exit codes:
@@ -55,7 +58,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newAdd(s), newBrief(s), newShow(s), newActors(s), newDiff(s), newExport(s), newServe(s), newParse(), newCode(), newCheck(s), newVersion())
+	root.AddCommand(newAdd(s), newWatch(s), newSources(s), newBrief(s), newShow(s), newActors(s), newDiff(s), newExport(s), newServe(s), newParse(), newCode(), newCheck(s), newVersion())
 	return root
 }
 
