@@ -31,6 +31,8 @@ func TestTwoDocuments(t *testing.T) {
 		return parley.Claim{Act: "sign", Time: time, Roles: roleMap{parley.Parties: parties},
 			Thing: &parley.Thing{Kind: parley.Instrument, Key: "instrument#1", Head: "accord", Name: name, Parties: parties}}
 	}
+	gunmen := parley.Claim{Act: "kill", Killed: people(13), Roles: roleMap{parley.From: ids("armed:SUD:militants"), parley.To: ids("population:people")}}
+	refuse := parley.Claim{Act: "reject", Thing: &parley.Thing{Kind: parley.Initiative, Key: "i", Head: "request"}, Roles: roleMap{parley.From: ids(front), parley.To: ids(nrd)}}
 	tests := []struct {
 		name         string
 		kind         parley.MatterKind
@@ -51,12 +53,22 @@ func TestTwoDocuments(t *testing.T) {
 		{"strikes on one day in one town", parley.Incident, 1, "2031-03-10", "2031-03-11", strike(day("2031-03-10"), "Hillford", 4), strike(day("2031-03-10"), "Hillford", 6)},
 		{"strikes on one day in two towns", parley.Incident, 2, "2031-03-10", "2031-03-11", strike(day("2031-03-10"), "Hillford", 4), strike(day("2031-03-10"), "Ostburg", 4)},
 		{"strikes with very different numbers and no place", parley.Incident, 2, "2031-03-10", "2031-03-11", strike(day("2031-03-10"), "", 4), strike(day("2031-03-10"), "", 40)},
+		{"strikes of a war on one day, with no place", parley.Incident, 2, "2031-03-10", "2031-03-10", strike(nil, "", 0), strike(nil, "", 0)},
+		{"strikes of a war on one day, with one number", parley.Incident, 1, "2031-03-10", "2031-03-10", strike(nil, "", 14), strike(nil, "", 14)},
+		{"fighters without a name kill as many elsewhere", parley.Incident, 2, "2031-03-10", "2031-03-11", gunmen, gunmen},
 		{"strikes in one town a week apart", parley.Incident, 2, "2031-03-10", "2031-03-18", strike(day("2031-03-10"), "Hillford", 0), strike(nil, "Hillford", 0)},
 		{"undated strikes of undated documents", parley.Incident, 2, "", "", strike(nil, "", 0), strike(nil, "", 0)},
 		{"the same request again after six weeks", parley.Initiative, 1, "2031-03-10", "2031-04-22", ask("release all the hostages"), ask("the release of the hostages")},
 		{"another request", parley.Initiative, 2, "2031-03-10", "2031-03-10", ask("release all the hostages"), ask("reopen the border crossing")},
 		{"an answer in another document", parley.Initiative, 1, "2031-03-10", "2031-03-20", ask("release all the hostages"),
 			parley.Claim{Act: "reject", Thing: &parley.Thing{Kind: parley.Initiative, Key: "i", Head: "request"}, Roles: roleMap{parley.From: ids(front), parley.To: ids(nrd)}}},
+		{"an answer published before the request", parley.Initiative, 2, "2031-03-20", "2031-03-10", ask("release all the hostages"), refuse},
+		{"an answer half a year later, in no words of the request", parley.Initiative, 2, "2031-03-10", "2031-06-01", ask("release all the hostages"), refuse},
+		{"agreements of the same sides half a year apart", parley.Instrument, 2, "2031-03-10", "2031-09-10", deal("", nil, nrd, sud), deal("", nil, nrd, sud)},
+		{"access denied, and given by the same two months later", parley.Access, 2, "2031-03-10", "2031-05-10",
+			parley.Claim{Act: "deny_access", Roles: roleMap{parley.From: ids(nrd), parley.To: ids(sud)}},
+			parley.Claim{Act: "provide_access", Roles: roleMap{parley.From: ids(nrd), parley.To: ids(sud)}}},
+		{"truces called for in one country four months apart", parley.Ceasefire, 2, "2031-03-10", "2031-07-10", truce("Sudria", "declare_ceasefire"), truce("Sudria", "declare_ceasefire")},
 		{"a truce and its extension two months later", parley.Ceasefire, 1, "2031-03-10", "2031-05-10", truce("Sudria", "declare_ceasefire"), truce("Sudria", "extend_ceasefire")},
 		{"truces in two countries", parley.Ceasefire, 2, "2031-03-10", "2031-03-10", truce("Sudria", "declare_ceasefire"), truce("Ostland", "declare_ceasefire")},
 		{"one accord by two names", parley.Instrument, 1, "2031-03-10", "2031-03-12", deal("water accord", day("2031-03-09"), nrd, sud), deal("accord on sharing water", nil, nrd, sud)},

@@ -86,6 +86,9 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 	if (a.killed.far(b.killed) || a.injured.far(b.injured)) && !(when == same && where == same) {
 		return 0
 	}
+	if sc == across { // "militants" and "people" are in every report
+		by, against = a.telling(b, "by", by), a.telling(b, "against", against)
+	}
 	var s points
 	s.add(0.4, op >= 0.5)
 	s.add(0.3, by >= fits || blamed)
@@ -106,13 +109,12 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 	s.add(0.15, similar(a.words, b.words, sc) >= 0.5)
 	spot := where == same && a.exactPlace() && b.exactPlace()
 	s.add(0.25, spot)
-	s.add(0.1, where == same && !spot)
-	// In a war the same strike the same day after day.
-	vague := when != same && !spot && op < 0.5
-	s.add(0.05, vague && a.close(b, 1))
-	s.add(-0.1, vague && !a.close(b, 1))
-	s.add(-0.05, vague && !a.close(b, 2))
-	s.add(-0.1, vague && (by == fits || against == fits))
+	s.add(0.1, where == same && !spot && when == same)
+	// In a war the same strike the same day after day, and the same town.
+	again := when != same && op < 0.5
+	s.add(-0.1, again && !a.close(b, 1))
+	s.add(-0.15, again && !a.close(b, 2))
+	s.add(-0.1, again && !spot && (by == fits || against == fits))
 	return float64(s)
 }
 
@@ -184,6 +186,7 @@ func accessAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, when >= fits)
 	if sc == across {
 		s.add(-0.3, when == unknown)
+		s.add(-0.3, when != same && !(where == same && a.exactPlace() && b.exactPlace()) && !a.published(b, 14))
 		s.add(-0.3, by == unknown && oneIs(a, b, "aid")) // many give to the same
 		s.add(-0.4, oneIs(a, b, "exchange") && when != same && !a.close(b, 2))
 	}

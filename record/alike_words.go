@@ -25,6 +25,9 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	s.add(0.2, to >= fits)
 	s.add(0.5, key && to != clash)
 	if a.answers != b.answers {
+		if sc == across && !a.answersInTime(b, o) {
+			return 0
+		}
 		s.add(0.2, from >= fits || to >= fits)
 		s.add(0.1, sc == within && adjacent(a, b))
 		s.add(0.2, o >= 0.34)
@@ -46,6 +49,21 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, when == same || sc == within && adjacent(a, b))
 	s.add(-0.1, sc == across && when == unknown)
 	return float64(s)
+}
+
+// answersInTime reports whether the one of two profiles that answers was
+// published when the other could be answered: not before it and, where they
+// have no words in common, within a month.
+func (p *profile) answersInTime(o *profile, alike float64) bool {
+	answer, asked := p, o
+	if o.answers {
+		answer, asked = o, p
+	}
+	if !answer.seen.set || !asked.seen.set {
+		return true
+	}
+	late := answer.seen.from - asked.seen.to
+	return answer.seen.to >= asked.seen.from-1 && (late <= 30 || alike >= 0.34)
 }
 
 func invites(p *profile) bool { return slices.Contains(p.forms, "invitation") }
@@ -117,8 +135,15 @@ func instrumentAlike(a, b *profile, sc scope) float64 {
 	if named >= 0 && named < 0.3 || named < 0 && called >= 0 && called < 0.2 {
 		return 0
 	}
+	known := named >= 0.5 || called >= 0.5
+	if !known && !stageShared(a, b) && !a.published(b, 120) {
+		return 0 // the same sides agree on other things
+	}
 	shared := common(a.name, b.name)
-	words := max(similar(a.words, b.words, sc), overlap(a.topics, b.topics))
+	words := similar(a.words, b.words, sc)
+	if known || a.published(b, 14) {
+		words = max(words, overlap(a.topics, b.topics))
+	}
 	var s points
 	s.add(0.3, named >= 0.5)
 	s.add(0.3, named >= 0.5 && (shared > 1 || numbered(a, b)))
@@ -126,9 +151,9 @@ func instrumentAlike(a, b *profile, sc scope) float64 {
 	s.add(0.15, named < 0 && called >= 0.5)
 	s.add(0.15, when == same || stageShared(a, b))
 	s.add(0.15, words >= 0.5)
-	s.add(0.1, when == fits)
+	s.add(0.1, when == fits && (known || a.published(b, 30)))
 	s.add(0.1, both && a.published(b, 3))
-	s.add(0.35, words >= 0.6 && common(a.words, b.words) > 2 && a.published(b, 3)) // one announcement
+	s.add(0.35, words >= 0.6 && common(a.words, b.words) > 2 && a.published(b, 3) && overlap(a.cast, b.cast) > 0.5) // one announcement
 	s.add(0.1, a.points > 0 && a.points == b.points)
 	return float64(s)
 }
@@ -191,6 +216,9 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 	if when == clash || a.stagesClash(b, 14, "declared") {
 		return 0
 	}
+	if f.short < 2 && dice(a.name, b.name) < 0.5 && !a.lasts(b) {
+		return 0
+	}
 	var s points
 	s.add(0.35, where == same || where == unknown && parties != clash && a.sameStory(b))
 	s.add(0.35, parties >= fits && f.short > 1)
@@ -199,6 +227,14 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 	s.add(0.25, when >= fits)
 	s.add(0.1, stageShared(a, b))
 	return float64(s)
+}
+
+// lasts reports whether reports of a truce that nothing but its area names are
+// close enough for one that is kept and extended: most are declared for two
+// months or less, and others called for again and again.
+func (p *profile) lasts(o *profile) bool {
+	const most = 75 // days
+	return !p.seen.set || !o.seen.set || p.published(o, most)
 }
 
 // bodyAlike goes by the name. One made of words that many bodies have, "peace

@@ -24,6 +24,8 @@ var cast = []parley.Actor{
 	{ID: "igo:monitors", Name: "Monitoring Mission", Type: parley.IGO},
 	{ID: "media:wire", Name: "Wire", Type: parley.Media},
 	{ID: "source:analyst", Name: "analysts", Type: parley.UnnamedSource},
+	{ID: "armed:SUD:militants", Name: "militants", Type: parley.ArmedGroup},
+	{ID: "population:people", Name: "people", Type: parley.Population},
 	{ID: "population:SUD", Name: "Sudrians", Type: parley.Population, Country: "SUD"},
 }
 

@@ -29,10 +29,11 @@ func castOf(r parley.Reading, actors map[parley.ActorID]who) wordSet {
 }
 
 // sameStory reports whether the documents of two profiles tell of the same:
-// most of the smaller cast is in the larger, and at least two of those are
-// not there for a part that they play in both profiles alike.
+// most of the smaller cast is in the larger, and three of those, or two within
+// a fortnight, are there for no part that they play in either profile.
 func (p *profile) sameStory(o *profile) bool {
-	return overlap(p.cast, o.cast) >= 0.5 && common(p.beside(o), o.cast) > 1
+	shared := common(p.beside(o), o.cast)
+	return overlap(p.cast, o.cast) >= 0.5 && (shared > 2 || shared == 2 && p.published(o, 14))
 }
 
 // beside is the cast without those that play a part in either profile.

@@ -16,7 +16,7 @@ import (
 
 var (
 	drawnActors = rapid.SampledFrom([]parley.ActorID{nrd, nrd, nrd, govNRD, govNRD, berg, berg, "person:berg", "person:berg", sud, sud, dias, parliament,
-		"population:SUD", ost, falk, front, army, monitors, "source:analyst"})
+		"population:SUD", "population:people", "armed:SUD:militants", ost, falk, front, army, monitors, "source:analyst"})
 	drawnList = rapid.SliceOfNDistinct(drawnActors, 1, 3, rapid.ID[parley.ActorID])
 	drawnDays = rapid.SampledFrom([]parley.Day{"", "", "2031-03-01", "2031-03-02", "2031-03-09", "2031-05-20", "2031-03", "--03-02", "--03", "2030"})
 )

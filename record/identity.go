@@ -86,6 +86,20 @@ func observers(list []who) bool {
 	return len(list) > 0
 }
 
+// nameless reports whether a list holds nobody but people and fighters whom
+// nothing tells from others.
+func nameless(list []who) bool {
+	for _, w := range list {
+		switch {
+		case w.kind == parley.Population && w.country == "", w.kind == parley.UnnamedSource, w.kind == parley.OtherActor:
+		case strings.HasPrefix(string(w.id), "armed:"):
+		default:
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
 // crowd reports whether a list holds nobody but populations, who hope and
 // demand but bind themselves to nothing.
 func crowd(list []who) bool {

@@ -244,6 +244,15 @@ func (p *profile) rolesOf(o *profile, role string) (verdict, fit) {
 	return fits, f
 }
 
+// telling makes a verdict on a role unknown where it rests on nobody but actors
+// without a name, who fit every report of their country.
+func (p *profile) telling(o *profile, role string, v verdict) verdict {
+	if v >= fits && (nameless(p.roles[role]) || nameless(o.roles[role])) {
+		return unknown
+	}
+	return v
+}
+
 func (p *profile) sharesKey(o *profile) bool {
 	return slices.ContainsFunc(p.keys, func(k string) bool { return slices.Contains(o.keys, k) })
 }
@@ -267,7 +276,7 @@ func (p *profile) shareForm(o *profile) bool {
 // near is the distance in kilometres below which two places are one, far the
 // one above which they are two.
 const (
-	nearKM = 30
+	nearKM = 10
 	farKM  = 80
 )
 
