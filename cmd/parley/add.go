@@ -30,7 +30,6 @@ standard input. What a file holds is told by its name:
   .jsonl .ndjson       JSON Lines, one article a line
   .eml                 one e-mail, what it forwards, and what is attached to it
   .warc                a web archive: its pages
-  .pdf                 one PDF: its text
 
 all of which may be gzipped (.gz). Of a folder the files of these names are read,
 in the order of the names. What is named and ends otherwise, and standard input,
@@ -71,7 +70,7 @@ kill -9: what was reported as recorded stays, and the same command goes on.`,
 		},
 	}
 	c.Flags().BoolVar(&lines, "json", false, "print a JSON object for each article, and one for the sum")
-	c.Flags().StringVar(&kind, "type", "", "what the named files or standard input hold: text, html, jsonl, mail, warc, pdf")
+	c.Flags().StringVar(&kind, "type", "", "what the named files or standard input hold: text, html, jsonl, mail, warc")
 	return c
 }
 

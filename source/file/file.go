@@ -24,12 +24,14 @@ import (
 	"parley/source/warc"
 )
 
-// MaxText is the largest text, page or PDF that is read, in bytes,
-// uncompressed.
+// MaxText is the largest text or page that is read, in bytes, uncompressed.
 const MaxText = 64 << 20
 
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
+
+// ErrPDF is the cause where a file is a PDF.
+var ErrPDF = errors.New("a PDF, which is not read: save its text as .txt")
 
 // Documents yields the documents at the paths, in order: those of the zero
 // Reader.
@@ -192,6 +194,8 @@ func read(r io.Reader, path string, kind Kind, yield func(source.Raw, error) boo
 		return pass(jsonl.Read(in, path), yield)
 	case Mail:
 		return pass(mail.Read(in, name(path), path), yield)
+	case pdf:
+		return yield(source.Raw{}, fault(path, ErrPDF))
 	}
 	return yield(whole(in, path, kind.mediaType()))
 }

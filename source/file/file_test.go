@@ -122,10 +122,10 @@ func TestSniff(t *testing.T) {
 		"a web archive":             {"WARC/1.1\r\n", WARC},
 		"a web archive, compressed": {string(gzipped(t, "WARC/1.0\r\n")), WARC},
 		"a page, compressed":        {string(gzipped(t, "<html><p>Text")), Page},
-		"a PDF":                     {"%PDF-1.7\n", PDF},
+		"a PDF":                     {"%PDF-1.7\n", pdf},
 	} {
 		dir := tree(t, map[string][]byte{"file": []byte(test.content)})
-		media := map[Kind]string{Text: "text/plain", Page: "text/html", PDF: "application/pdf"}[test.want]
+		media := map[Kind]string{Text: "text/plain", Page: "text/html"}[test.want]
 		n := 0
 		for raw, err := range Documents(filepath.Join(dir, "file")) {
 			n++

@@ -23,7 +23,8 @@ const (
 	Lines Kind = "jsonl" // JSON Lines, one document a line
 	Mail  Kind = "mail"  // one e-mail and what is attached to it
 	WARC  Kind = "warc"  // a web archive
-	PDF   Kind = "pdf"   // one PDF
+
+	pdf Kind = "pdf" // recognised, to say that it is not read
 )
 
 // Kinds are the kinds that can be asked for, and the endings of names that mean
@@ -37,7 +38,6 @@ var Kinds = []struct {
 	{Lines, []string{".jsonl", ".ndjson"}},
 	{Mail, []string{".eml"}},
 	{WARC, []string{".warc"}},
-	{PDF, []string{".pdf"}},
 }
 
 // ParseKind returns the kind of that name. The error lists the names.
@@ -65,11 +65,8 @@ func KindOf(path string) Kind {
 }
 
 func (k Kind) mediaType() string {
-	switch k {
-	case Page:
+	if k == Page {
 		return "text/html"
-	case PDF:
-		return "application/pdf"
 	}
 	return "text/plain"
 }
@@ -96,7 +93,7 @@ func sniff(in *bufio.Reader) Kind {
 	start := bytes.TrimLeft(lines, " \t\r\n")
 	switch {
 	case bytes.HasPrefix(start, []byte("%PDF-")):
-		return PDF
+		return pdf
 	case bytes.HasPrefix(start, []byte("WARC/")):
 		return WARC
 	case markup.Match(start):

@@ -1,6 +1,6 @@
 // Package mail reads e-mail (.eml): the message with its text, subject, day and
-// sender, and as documents of their own what is attached to it: messages,
-// pages, texts and PDF.
+// sender, and as documents of their own the messages, pages and texts that are
+// attached to it. Other attachments are passed over.
 //
 // It sees a mail as a news desk does. Who forwards is not who reports: of a mail
 // that forwards another in its text, sender, subject and day are those of the
@@ -176,7 +176,7 @@ func (w *walker) collect(found *body, h header, r io.Reader, depth int) error {
 	disposition, _, _ := mime.ParseMediaType(h.get("Content-Disposition"))
 	attached := disposition == "attachment" || p.name != ""
 	switch k := kind(mediaType); {
-	case k == "message/rfc822", k == "application/pdf", attached && (k == "text/plain" || k == "text/html"):
+	case k == "message/rfc822", attached && (k == "text/plain" || k == "text/html"):
 		found.attached = append(found.attached, p)
 	case k == "text/plain":
 		found.plain = longer(found.plain, p)
