@@ -1,8 +1,12 @@
 // Package neural runs the network that tags and parses: word vectors and hashed affixes, layers of LSTMs in both directions, and
 // a biaffine form over words for the heads (Kiperwasser & Goldberg 2016; Dozat & Manning 2017).
 //
-// All arithmetic is on integers, so every processor gives the same result to the last bit; on amd64 with AVX2 the products run
-// on vectors. Numbers stand for themselves times a power of two: see the constants.
+// All arithmetic is on integers, so every processor gives the same result to the last bit. On amd64 it runs on vectors, with AVX-512
+// where the processor has its instruction for products of 16-bit integers, else with AVX2; anywhere else, and when built with the
+// tag purego, in loops of Go. Numbers stand for themselves times a power of two: see the constants.
+//
+// Sentences are best given several at once, see Batch: most of the time of a single one goes into fetching the recurrent weights
+// anew for each word.
 package neural
 
 import (
