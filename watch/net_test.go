@@ -26,7 +26,6 @@ import (
 // weeks pass in no time.
 type internet struct {
 	conns chan net.Conn
-	serve http.Handler
 
 	mu  sync.Mutex
 	log []visit
