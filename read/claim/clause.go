@@ -201,9 +201,11 @@ func conjuncts(s *syntax.Sentence, i int) []int {
 		return nil
 	}
 	out := []int{i}
-	for _, k := range s.Kids(i) {
-		if s.Is(k, "conj") && (isNominal(s, k) || !isNominal(s, i)) {
-			out = append(out, k)
+	for n := 0; n < len(out) && n < 40; n++ { // parsers hang the third on the second
+		for _, k := range s.Kids(out[n]) {
+			if s.Is(k, "conj") && (isNominal(s, k) || !isNominal(s, i)) && (n == 0 || isNominal(s, i)) {
+				out = append(out, k)
+			}
 		}
 	}
 	return out

@@ -24,6 +24,9 @@ func (r *run) toward(e *event, c *parley.Claim) {
 		return
 	}
 	from := c.Roles[parley.From]
+	if len(from) == 0 && (contentDirected[c.Act] || c.Act == "protest" || c.Act == "kill") {
+		return
+	}
 	var ids []parley.ActorID
 	switch {
 	case asksOf(c.Act):
@@ -107,6 +110,9 @@ func (r *run) ofPatient(e *event, from []parley.ActorID) []parley.ActorID {
 	}
 	for _, top := range tops {
 		for _, w := range within(s, top) {
+			if inClause(s, w, top) {
+				continue
+			}
 			if ids := without(r.at(s, w), from); len(ids) > 0 && !r.ownPeople(ids[0], from) && s.UPOS[w] != "PRON" {
 				return ids
 			}
@@ -119,6 +125,17 @@ func (r *run) ofPatient(e *event, from []parley.ActorID) []parley.ActorID {
 func hostileAct(a parley.Act) bool {
 	i, ok := act.Lookup(a)
 	return ok && (act.Quad(i.PLOVER) == 4 || act.Quad(i.PLOVER) == 3 && (a == "suspend" || a == "withdraw" || a == "decline_invitation" || a == "withdraw_mediation"))
+}
+
+// inClause reports whether a word below top stands in a clause that tells more of
+// it: "36 people suspected of plotting against …".
+func inClause(s *syntax.Sentence, w, top int) bool {
+	for ; w != top && w >= 0; w = s.Head[w] {
+		if s.Is(w, "acl", "advcl", "ccomp", "xcomp") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofCondition returns who could avert what is threatened: the subject of the
@@ -301,6 +318,19 @@ func (r *run) ofCountry(ids []parley.ActorID, country string) bool {
 	return false
 }
 
+// besides reports whether a phrase tells of another time or circumstance:
+// "during a visit to …", "after talks with …".
+func besides(s *syntax.Sentence, k int) bool {
+	if !s.Is(k, "obl", "nmod") {
+		return false
+	}
+	switch prepOf(s, k) {
+	case "during", "after", "before", "following", "since", "until", "amid", "despite", "because+of", "due+to", "according+to", "ahead+of", "as":
+		return true
+	}
+	return false
+}
+
 // within returns the words below top that are part of what it says, in the
 // order of the text: not its subject, nor what is told beside it in relative
 // and accompanying clauses.
@@ -308,7 +338,7 @@ func within(s *syntax.Sentence, top int) []int {
 	out := []int{top}
 	for k := 0; k < len(out) && k < 200; k++ {
 		for _, kid := range s.Kids(out[k]) {
-			if s.Rel[kid] == "acl:relcl" || s.Is(kid, "parataxis", "nsubj", "csubj") && out[k] == top && isVerb(s, top) || accompanies(s, kid) || s.Is(kid, "advcl") && conditionMark(s, kid) != "" {
+			if s.Rel[kid] == "acl:relcl" || s.Is(kid, "parataxis", "nsubj", "csubj") && out[k] == top && isVerb(s, top) || accompanies(s, kid) || besides(s, kid) || s.Is(kid, "advcl") && conditionMark(s, kid) != "" {
 				continue
 			}
 			out = append(out, kid)
