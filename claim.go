@@ -98,8 +98,8 @@ type Claim struct {
 	Place       *Place
 	Topics      []string
 	Quantities  []Quantity
-	Quotation   string // words quoted, or ""
-	Confidence  float64
+	Quotation   string  // words quoted, or ""
+	Confidence  float64 // the chance that the claim is right, as far as it shows
 
 	// What follows goes beyond the contract and serves the merge.
 
@@ -119,6 +119,9 @@ type Claim struct {
 	Background   bool  // told as history: pluperfect, "in 2014", "historically"
 	Marks        []Mark
 	Read         map[ActorID]ActorID `json:",omitempty"` // actors that were read, where people say that they are others → those; see record/review
+
+	Weight  float64  `json:"-"` // how sure the word is that reports it, for who chooses among the claims of a sentence
+	Grounds []string `json:"-"` // what Confidence was worked out from; not kept in the record
 }
 
 // Tense is the time of a verb relative to the text.

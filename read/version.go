@@ -6,8 +6,10 @@ import (
 	"parley/act"
 	"parley/actor"
 	"parley/place"
+	"parley/read/claim"
 	"parley/read/coref"
 	"parley/read/date"
+	"parley/read/factuality"
 	"parley/read/model"
 	"parley/read/name"
 	"parley/read/quantity"
@@ -27,7 +29,7 @@ const method = "2"
 func Shipped() []shipped.Part {
 	return []shipped.Part{
 		model.Shipped(), name.Shipped(), actor.Shipped(), place.Shipped(), act.Shipped(), token.Shipped(), sentence.Shipped(),
-		tag.Shipped(), coref.Shipped(), date.Shipped(), quantity.Shipped(),
+		tag.Shipped(), coref.Shipped(), date.Shipped(), quantity.Shipped(), factuality.Shipped(), claim.Shipped(),
 	}
 }
 

@@ -46,7 +46,9 @@ func (r *run) claims(s *syntax.Sentence, events []*event) []parley.Claim {
 	out = append(out, r.ballots(s, out)...)
 	out = append(out, r.told(s, events, built, out)...)
 	out = append(out, r.pledged(s, events, built, out)...)
-	return append(out, r.mentions(s, out)...)
+	out = append(out, r.mentions(s, out)...)
+	r.confide(s, out)
+	return out
 }
 
 // repeats reports whether the sentence has said the same already: one act of
@@ -110,7 +112,8 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	c.Topics = r.topics(e, &c)
 	c.ID = claimID(c.Doc, s.From[e.head], c.Act)
 	r.codeEvent(e, &c)
-	c.Confidence = confidence(e, &c, m)
+	c.Weight = weigh(e, &c, m)
+	r.ground(e, &c, m)
 	c.Marks = r.marks(e, &c)
 	return c, true
 }
@@ -137,21 +140,6 @@ func step(e *event) string {
 func claimID(doc parley.DocID, at int, a parley.Act) parley.ClaimID {
 	h := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", doc, at, a))
 	return parley.ClaimID("c" + hex.EncodeToString(h[:8]))
-}
-
-// confidence is the weight of the frame, less what is missing or doubtful.
-func confidence(e *event, c *parley.Claim, m mode) float64 {
-	p := e.frame.Weight
-	if len(c.Roles[parley.From]) == 0 && len(c.Roles[parley.Participants]) == 0 {
-		p *= 0.85
-	}
-	if m.doubt {
-		p *= 0.9
-	}
-	if m.modality == parley.Hypothetical {
-		p *= 0.9
-	}
-	return float64(int(p*100+0.5)) / 100
 }
 
 // thingOf returns the thing that the event is about.

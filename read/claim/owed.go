@@ -13,7 +13,7 @@ import (
 func (r *run) statement(s *syntax.Sentence, v int, a parley.Act) parley.Claim {
 	c := parley.Claim{Doc: r.doc.ID, Sentence: s.Index, Start: r.runes[s.Index], End: r.rune(s, s.End), Text: r.text[s.Start:s.End],
 		Act: a, Polarity: parley.Positive, Modality: parley.Asserted, Tense: parley.Present, Roles: map[parley.Role][]parley.ActorID{},
-		Object: r.predicate(s, v), Confidence: 0.6}
+		Object: r.predicate(s, v), Weight: 0.6}
 	c.ID = claimID(c.Doc, s.From[v], a)
 	c.Marks = []parley.Mark{{Role: "act", Start: r.rune(s, s.From[v]), End: r.rune(s, s.To[v])}}
 	return c

@@ -29,7 +29,7 @@ func (r *run) ballots(s *syntax.Sentence, claims []parley.Claim) []parley.Claim 
 		return nil
 	}
 	c := parley.Claim{Doc: r.doc.ID, Sentence: s.Index, Start: r.runes[s.Index], End: r.rune(s, s.End), Text: r.text[s.Start:s.End],
-		Act: "vote", Thing: t, Polarity: parley.Positive, Modality: parley.Asserted, Tense: parley.Past, Roles: map[parley.Role][]parley.ActorID{}, Confidence: 0.8,
+		Act: "vote", Thing: t, Polarity: parley.Positive, Modality: parley.Asserted, Tense: parley.Past, Roles: map[parley.Role][]parley.ActorID{}, Weight: 0.8,
 		Vote: &parley.Vote{Present: v.Present, For: v.For, Against: v.Against, Abstain: v.Abstain, Threshold: v.Threshold, Passed: v.Passed}}
 	if body := r.lastAssembly(s.Index); body != "" {
 		c.Vote.Body = body
@@ -192,7 +192,7 @@ func (r *run) mention(s *syntax.Sentence, w int, t *parley.Thing) parley.Claim {
 	m := r.modeOf(e)
 	c := parley.Claim{Doc: r.doc.ID, Sentence: s.Index, Start: r.runes[s.Index], End: r.rune(s, s.End), Text: r.text[s.Start:s.End],
 		Act: "mention", Thing: t, Polarity: parley.Positive, Modality: m.modality, Condition: m.condition, Tense: m.tense,
-		Roles: map[parley.Role][]parley.ActorID{}, Attribution: r.attributionOf(e), Object: r.phrase(s, w), Confidence: 0.7}
+		Roles: map[parley.Role][]parley.ActorID{}, Attribution: r.attributionOf(e), Object: r.phrase(s, w), Weight: 0.7}
 	if m.negative {
 		c.Polarity = parley.Negative
 	}

@@ -164,7 +164,7 @@ func (p *pair) fromClaim(c *parley.Claim) (candidate, bool) {
 	if c.PLOVER.Type == "" {
 		return candidate{}, false
 	}
-	x := candidate{sent: c.Sentence, claim: c, weight: c.Confidence, standing: standing(c)}
+	x := candidate{sent: c.Sentence, claim: c, weight: c.Weight, standing: standing(c)}
 	x.word, x.verb = p.actWords(c)
 	t := tree{&p.sents[c.Sentence]}
 	code := t.recode(c, x.word, x.verb)

@@ -58,7 +58,7 @@ func (l *Labeller) Text(ctx context.Context, text string, yield func(*syntax.Sen
 	}
 	for i := range claims {
 		c := &claims[i]
-		if info, ok := act.Lookup(c.Act); ok && c.Confidence >= sureLabel {
+		if info, ok := act.Lookup(c.Act); ok && c.Weight >= sureLabel {
 			word, _ := p.actWords(c)
 			types[c.Sentence][word] = info.PLOVER
 		}

@@ -23,7 +23,23 @@ var weightsText string
 
 // Value returns the factuality of the predicate at word w of a sentence.
 func Value(s *syntax.Sentence, w int, m Mode, cues Cues) float64 {
-	return Sum(weights(), Features(s, w, m, cues))
+	f, t := properties(s, w, m, cues), weights()
+	v := t.single[""]
+	for _, name := range f.out {
+		v += t.single[name]
+	}
+	for i, a := range f.short {
+		for _, b := range f.short[i+1:] {
+			v += t.pairs[[2]string{min(a, b), max(a, b)}]
+		}
+	}
+	return bound(v)
+}
+
+// table is the weights as Value looks them up: without a string for every pair.
+type table struct {
+	single map[string]float64
+	pairs  map[[2]string]float64
 }
 
 // Sum adds the weights of the features, with that of no name, and keeps the
@@ -33,15 +49,23 @@ func Sum(weights map[string]float64, features []string) float64 {
 	for _, f := range features {
 		v += weights[f]
 	}
-	return max(-3, min(3, v))
+	return bound(v)
 }
 
-var weights = sync.OnceValue(func() map[string]float64 {
+func bound(v float64) float64 { return max(-3, min(3, v)) }
+
+var weights = sync.OnceValue(func() table {
 	w, err := parse(weightsText)
 	if err != nil {
 		panic(err) // the file is part of the program and a test reads it
 	}
-	return w
+	t := table{single: w, pairs: map[[2]string]float64{}}
+	for name, v := range w {
+		if a, b, ok := strings.Cut(name, and); ok {
+			t.pairs[[2]string{a, b}] = v
+		}
+	}
+	return t
 })
 
 // parse reads a file of weights; the error names the line that is none.

@@ -1,6 +1,7 @@
 package factuality
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -29,13 +30,28 @@ type Cues func(w int) (act.Cue, bool)
 // that the weights are for: its mode, the cues that it stands under with their
 // signatures, and its words, form and place in the tree. None is there twice.
 func Features(s *syntax.Sentence, w int, m Mode, cues Cues) []string {
-	f := &features{s: s, cues: cues, seen: map[string]bool{}}
+	f := properties(s, w, m, cues)
+	for i, a := range f.short {
+		for _, b := range f.short[i+1:] {
+			f.add(min(a, b) + and + max(a, b))
+		}
+	}
+	return f.out
+}
+
+// and stands between the two properties of a pair.
+const and = "=&="
+
+// properties are the features that are no pairs.
+func properties(s *syntax.Sentence, w int, m Mode, cues Cues) *features {
+	f := &features{s: s, cues: cues, seen: make(map[string]bool, 64)}
 	f.mode(m)
 	f.form(w)
 	f.around(w)
 	f.above(w)
-	f.pairs()
-	return f.out
+	slices.Sort(f.short)
+	f.short = slices.Compact(f.short)
+	return f
 }
 
 type features struct {
@@ -236,19 +252,6 @@ func (f *features) governorAux(level string, h int) {
 			f.add("governor subject"+level, f.person(k))
 		case word == "not" || word == "n't" || word == "never":
 			f.add("governor not" + level)
-		}
-	}
-}
-
-// pairs adds every two of the short properties.
-func (f *features) pairs() {
-	for i, a := range f.short {
-		for _, b := range f.short[i+1:] {
-			if a < b {
-				f.add(a, "&", b)
-			} else {
-				f.add(b, "&", a)
-			}
 		}
 	}
 }
