@@ -232,7 +232,7 @@ func untracked(u *url.URL) string {
 
 func host(address string) string {
 	u, err := url.Parse(address)
-	if err != nil {
+	if err != nil || !utf8.ValidString(u.Hostname()) { // %8A is undone in hosts
 		return ""
 	}
 	return strings.TrimPrefix(u.Hostname(), "www.")
