@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -295,6 +296,13 @@ func inAnyOrder(t *testing.T, rnd *rand.Rand) {
 	after := plain
 	stand := carryOut(t, after, steps)
 	want := exported(t, after)
+	shown := everybody(t, after)
+	if _, err := after.Check(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if got := everybody(t, after); !reflect.DeepEqual(got, shown) {
+		t.Fatalf("actors corrected one by one\n%+v\nmade anew from the log\n%+v", shown, got)
+	}
 
 	before := open(t, t.TempDir(), simple("r1"))
 	add(t, before, filepath.Join(docs, "00.txt"))
@@ -333,6 +341,19 @@ func inAnyOrder(t *testing.T, rnd *rand.Rand) {
 	if got := exported(t, after); got != untouched {
 		t.Fatalf("all undone\n%s\nwant\n%s", got, untouched)
 	}
+}
+
+// everybody lists the actors with all that is shown of them.
+func everybody(t *testing.T, a *App) []store.Actor {
+	t.Helper()
+	var out []store.Actor
+	for x, err := range a.Store.Actors(context.Background(), store.ActorQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // anyCorrections draws corrections, of which some cannot stand.

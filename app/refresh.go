@@ -31,6 +31,12 @@ func (a *App) Refresh(ctx context.Context) error {
 	if head, err = a.heed(ctx, have, head); err != nil {
 		return err
 	}
+	if done, err := a.relabel(ctx, have, head); done || err != nil {
+		if errors.Is(err, store.ErrStale) {
+			return nil
+		}
+		return err
+	}
 	if err := a.catchUp(ctx, head); err != nil {
 		a.finder = nil
 		return err

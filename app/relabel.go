@@ -1,0 +1,100 @@
+package app
+
+import (
+	"context"
+
+	"parley"
+	"parley/record"
+	"parley/record/log"
+	"parley/record/review"
+	"parley/record/store"
+)
+
+// relabel brings findings that stand on have to the head of the log where all
+// that came since are corrections that say something of actors and leave it to
+// them what they did: then no matter has to be worked out anew. It says
+// whether that was so.
+func (a *App) relabel(ctx context.Context, have store.Basis, head log.Head) (bool, error) {
+	if have.Seq == 0 || have.Method != a.Method {
+		return false, nil
+	}
+	state, err := review.FoldTo(a.Store.Corrections(ctx), head.Seq)
+	if err != nil {
+		return false, err
+	}
+	said := make(map[parley.ActorID]bool)
+	for e, err := range a.Store.Entries(ctx, have.Seq) {
+		if err != nil {
+			return false, err
+		}
+		if e.Seq > head.Seq {
+			break
+		}
+		c, ok := state.Entry(e.Seq)
+		if !ok {
+			return false, nil // no correction
+		}
+		of := c.Correction
+		if c.Op == review.Undo {
+			undone, _ := state.Entry(c.Correction.Number)
+			of = undone.Correction
+		}
+		if of.Op == review.Merge || of.Op == review.Split {
+			return false, nil
+		}
+		said[state.Now(of.Actor.ID)] = true
+	}
+	f, err := a.rollCall(ctx, state)
+	if err != nil {
+		return false, err
+	}
+	change := store.Change{From: have, To: store.Basis{Seq: head.Seq, Method: a.Method}}
+	for id := range said {
+		e, ok := f.people.Entry(id)
+		if !ok {
+			continue // nobody has read of them
+		}
+		row, err := a.Store.Actor(ctx, id)
+		if err != nil {
+			return false, err
+		}
+		now := f.actor(e)
+		now.Matters = row.Matters
+		change.Actors = append(change.Actors, now)
+	}
+	if err := a.Store.Update(ctx, change); err != nil {
+		return false, err
+	}
+	if a.finder != nil && a.finder.seq == have.Seq && a.written == have {
+		a.finder.seq, a.finder.state, a.finder.machine, a.finder.made = head.Seq, f.state, f.machine, f.made
+		a.written = change.To
+	} else {
+		a.finder = nil
+	}
+	return true, nil
+}
+
+// rollCall returns a finder that knows who is named in the readings, and
+// nothing of what they did.
+func (a *App) rollCall(ctx context.Context, s *review.State) (*finder, error) {
+	f := newFinder(s)
+	f.merge = still{}
+	for r, err := range a.Store.Readings(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		reading, trace := s.Trace(r.Reading)
+		f.people.Add(reading)
+		f.remember(r.Reading, trace)
+	}
+	return f, nil
+}
+
+// still is a merge that finds nothing.
+type still struct{}
+
+func (still) Add(record.Input)                                  {}
+func (still) SetOrigin(parley.DocID, parley.DocID)              {}
+func (still) Matters() []parley.Matter                          { return nil }
+func (still) Matter(parley.MatterID) (m parley.Matter, ok bool) { return m, false }
+func (still) Changed() []parley.MatterID                        { return nil }
