@@ -31,6 +31,7 @@ func TestTwoDocuments(t *testing.T) {
 		return parley.Claim{Act: "sign", Time: time, Roles: roleMap{parley.Parties: parties},
 			Thing: &parley.Thing{Kind: parley.Instrument, Key: "instrument#1", Head: "accord", Name: name, Parties: parties}}
 	}
+	sanction := parley.Claim{Act: "impose_measure", Roles: roleMap{parley.From: ids(nrd), parley.To: ids(sud)}}
 	gunmen := parley.Claim{Act: "kill", Killed: people(13), Roles: roleMap{parley.From: ids("armed:SUD:militants"), parley.To: ids("population:people")}}
 	refuse := parley.Claim{Act: "reject", Thing: &parley.Thing{Kind: parley.Initiative, Key: "i", Head: "request"}, Roles: roleMap{parley.From: ids(front), parley.To: ids(nrd)}}
 	tests := []struct {
@@ -69,6 +70,11 @@ func TestTwoDocuments(t *testing.T) {
 			parley.Claim{Act: "deny_access", Roles: roleMap{parley.From: ids(nrd), parley.To: ids(sud)}},
 			parley.Claim{Act: "provide_access", Roles: roleMap{parley.From: ids(nrd), parley.To: ids(sud)}}},
 		{"truces called for in one country four months apart", parley.Ceasefire, 2, "2031-03-10", "2031-07-10", truce("Sudria", "declare_ceasefire"), truce("Sudria", "declare_ceasefire")},
+		{"a visit of a year long past and one now", parley.Contact, 2, "2031-03-10", "2031-03-10",
+			parley.Claim{Act: "visit", Time: &parley.Time{From: "2023", To: "2023"}, Place: at("Ostburg"), Roles: roleMap{parley.From: ids(berg), parley.To: ids(ost)}},
+			parley.Claim{Act: "visit", Place: at("Ostburg"), Roles: roleMap{parley.From: ids(berg), parley.To: ids(ost)}}},
+		{"sanctions three weeks after sanctions", parley.Measure, 2, "2031-03-10", "2031-04-02", sanction, sanction},
+		{"sanctions that two papers report", parley.Measure, 1, "2031-03-10", "2031-03-12", sanction, sanction},
 		{"a truce and its extension two months later", parley.Ceasefire, 1, "2031-03-10", "2031-05-10", truce("Sudria", "declare_ceasefire"), truce("Sudria", "extend_ceasefire")},
 		{"truces in two countries", parley.Ceasefire, 2, "2031-03-10", "2031-03-10", truce("Sudria", "declare_ceasefire"), truce("Ostland", "declare_ceasefire")},
 		{"one accord by two names", parley.Instrument, 1, "2031-03-10", "2031-03-12", deal("water accord", day("2031-03-09"), nrd, sud), deal("accord on sharing water", nil, nrd, sud)},

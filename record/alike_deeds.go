@@ -112,8 +112,7 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, where == same && !spot && when == same)
 	// In a war the same strike the same day after day, and the same town.
 	again := when != same && op < 0.5
-	s.add(-0.1, again && !a.close(b, 1))
-	s.add(-0.15, again && !a.close(b, 2))
+	s.add(-0.25, again && !a.close(b, 1))
 	s.add(-0.1, again && !spot && (by == fits || against == fits))
 	return float64(s)
 }
@@ -160,6 +159,7 @@ func measureAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, sc == within && a.shareForm(b))
 	s.add(0.1, sc == within && adjacent(a, b))
 	s.add(-0.2, sc == across && (when == unknown || by == unknown || on == unknown))
+	s.add(-0.1, sc == across && when != same && o < 0.5 && a.seen.set && b.seen.set && !a.published(b, 14)) // one round after the other
 	return float64(s)
 }
 

@@ -230,10 +230,13 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 }
 
 // lasts reports whether reports of a truce that nothing but its area names are
-// close enough for one that is kept and extended: most are declared for two
-// months or less, and others called for again and again.
+// close enough for one that is kept: most are declared for weeks, some extended
+// over months, and others called for again and again.
 func (p *profile) lasts(o *profile) bool {
-	const most = 75 // days
+	most := 45 // days
+	if p.extends || o.extends {
+		most = 100
+	}
 	return !p.seen.set || !o.seen.set || p.published(o, most)
 }
 

@@ -102,12 +102,21 @@ func (p *profile) times(o *profile, sc scope) verdict {
 	}
 	a, b := p.event(), o.event()
 	if !a.known() || !b.known() {
+		if p.outside(b) || o.outside(a) {
+			return clash
+		}
 		return unknown
 	}
 	if meets(a, b, min(p.window(), o.window())) {
 		return fits
 	}
 	return clash
+}
+
+// outside reports whether the time that p gives, however coarse, leaves out the
+// day of another matter.
+func (p *profile) outside(day span) bool {
+	return p.when.set && day.set && gap(p.when, day) > p.window()
 }
 
 // published reports whether two profiles were published within some days of

@@ -35,6 +35,7 @@ type profile struct {
 	sentences [2]int          // first and last, within one document
 	plans     bool            // some report tells of a plan
 	happens   bool            // some report tells of a deed
+	extends   bool            // some report tells of an extension
 	answers   bool            // nothing but answers to an initiative
 	weak      bool            // nothing but history
 	voiced    bool            // some report is attributed to somebody
@@ -84,6 +85,7 @@ func profileOf(r *report) profile {
 		killed: extentOf(r.killed), injured: extentOf(r.injured), sentences: [2]int{r.sentence, r.sentence},
 		weak: r.background, voiced: len(r.voices) > 0,
 		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
+		extends: r.step == "extended",
 		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened",
 	}
 	p.happens = !p.plans && !r.denies
@@ -181,7 +183,7 @@ func (p profile) and(o profile) profile {
 		killed: p.killed.and(o.killed), injured: p.injured.and(o.injured), keys: union(p.keys, o.keys), cast: p.cast.plus(o.cast),
 		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
-		weak: p.weak && o.weak, voiced: p.voiced || o.voiced,
+		extends: p.extends || o.extends, weak: p.weak && o.weak, voiced: p.voiced || o.voiced,
 	}
 	j.places = distinctPlaces(j.places)
 	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))
