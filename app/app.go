@@ -65,7 +65,7 @@ type App struct {
 	remembering sync.Mutex
 	pasts       map[moment]*past.Record // asked for lately
 
-	reread int // documents, by heed
+	reread, stayed int // documents that heed read again, and that it could not read
 }
 
 // Open opens the record at path; it must exist.

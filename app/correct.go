@@ -15,6 +15,7 @@ import (
 type Corrected struct {
 	Number  int64 // of its entry in the log; 0 where the same stands already, and nothing was recorded
 	Reread  int   // documents that were read again because of it
+	Stayed  int   // documents that were to be read again, could not be, and stay as they were read before
 	Unknown bool  // the office is none that the reader looks for in texts
 }
 
@@ -44,11 +45,11 @@ func (a *App) Correct(ctx context.Context, c review.Correction) (Corrected, erro
 		return out, err
 	}
 	out.Number = added[0].Seq
-	before := a.reread
+	before, stayed := a.reread, a.stayed
 	if err := a.Refresh(ctx); err != nil {
 		return out, fmt.Errorf("correction %d is recorded: %w", out.Number, err)
 	}
-	out.Reread = a.reread - before
+	out.Reread, out.Stayed = a.reread-before, a.stayed-stayed
 	return out, nil
 }
 

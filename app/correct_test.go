@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/actor"
 	"parley/record/review"
 	"parley/record/store"
 	"parley/source/file"
@@ -201,6 +202,29 @@ func TestCorrectInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := exported(t, b); strings.Contains(got, "person:nusch") {
+		t.Error(got)
+	}
+}
+
+// A document that cannot be read again keeps the reading that it has, and holds
+// nothing else up.
+func TestCorrectUnreadable(t *testing.T) {
+	a := open(t, t.TempDir(), simple("r1"))
+	add(t, a, write(t, map[string]string{"a.txt": "Ana met Ben.", "b.txt": "Nusch met Cleo.", "c.txt": "Nusch met Dan."}))
+	good := simple("r1")
+	a.Reader = func() (Reader, error) {
+		return Reader{"r1", func(ctx context.Context, table *actor.Table, d parley.Doc) (parley.Reading, error) {
+			if d.Name == "b.txt" {
+				panic("cannot read this")
+			}
+			return good.Read(ctx, table, d)
+		}}, nil
+	}
+	done := correct(t, a, review.Correction{Op: review.Name, Actor: who("Ana"), Name: "Nusch"})
+	if done.Reread != 1 || done.Stayed != 1 {
+		t.Errorf("%+v, want one read again and one left", done)
+	}
+	if got := exported(t, a); !strings.Contains(got, `"person:nusch"`) || actorOf(t, a, "person:ana").Documents != 2 {
 		t.Error(got)
 	}
 }

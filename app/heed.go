@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"sync"
 
@@ -68,6 +67,7 @@ func (a *App) heed(ctx context.Context, have store.Basis, head log.Head) (log.He
 		return head, err
 	}
 	a.reread += r.read
+	a.stayed += r.failed
 	if r.read == 0 {
 		return head, nil
 	}
@@ -104,7 +104,8 @@ type rereader struct {
 	known *actor.Additions
 	load  func() (Reader, error)
 	batch []again
-	read  int
+
+	read, failed int
 }
 
 // again is a document with the table that it is to be read with.
@@ -139,8 +140,7 @@ func (r *rereader) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	events := make([]log.Event, len(r.batch))
-	faults := make([]error, len(r.batch))
+	done := make([]prepared, len(r.batch))
 	var busy sync.WaitGroup
 	slots := make(chan struct{}, max(1, r.app.Cores))
 	for i, x := range r.batch {
@@ -148,20 +148,32 @@ func (r *rereader) flush(ctx context.Context) error {
 		busy.Go(func() {
 			defer func() { <-slots }()
 			reading, err := readSafely(ctx, reader, x.table, x.doc)
-			if err == nil {
-				events[i], err = log.NewReading(reading)
+			if err != nil {
+				done[i] = failed(x.doc, err)
+				return
 			}
-			faults[i] = err
+			event, err := log.NewReading(reading)
+			if done[i].events = []log.Event{event}; err != nil {
+				done[i] = failed(x.doc, err)
+			}
 		})
 	}
 	busy.Wait()
-	if err := errors.Join(faults...); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
+	}
+	var events []log.Event
+	for _, p := range done {
+		if p.report.Err != nil { // the document keeps the reading that it has
+			r.failed++
+			continue
+		}
+		events = append(events, p.events...)
 	}
 	if _, err := r.app.Store.Append(ctx, r.app.Now(), events...); err != nil {
 		return err
 	}
-	r.read += len(r.batch)
+	r.read += len(events)
 	r.batch = r.batch[:0]
 	return nil
 }

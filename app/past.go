@@ -96,8 +96,12 @@ func (a *App) unlearnt(ctx context.Context, day parley.Day, then *review.State) 
 		if err != nil {
 			return nil, err
 		}
-		if out[doc.ID], err = readSafely(ctx, reader, table, doc); err != nil {
-			return nil, err
+		reading, err := readSafely(ctx, reader, table, doc)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err == nil { // else what it was read as later is the best there is
+			out[doc.ID] = reading
 		}
 	}
 	return out, nil

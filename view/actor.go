@@ -79,10 +79,11 @@ func newActor(r store.Actor, said *review.State) Actor {
 	return a
 }
 
-// stillLikely leaves out what people have decided.
+// stillLikely leaves out what is not worth a person's time, and what people
+// have decided.
 func stillLikely(a parley.Actor, said *review.State) []parley.Likely {
 	return slices.DeleteFunc(slices.Clone(a.Likely), func(l parley.Likely) bool {
-		return said.Now(l.Actor) == a.ID || said.Apart(a.ID, said.Now(l.Actor))
+		return l.Confidence < worthAsking || said.Now(l.Actor) == a.ID || said.Apart(a.ID, said.Now(l.Actor))
 	})
 }
 

@@ -69,7 +69,7 @@ func hasName(t parley.ActorType) bool {
 }
 
 // worthAsking is the confidence from which two actors are offered for one.
-const worthAsking = 0.55
+const worthAsking = 0.5
 
 // soundAlike finds actors of one type whose names sound alike, each pair once:
 // the one that is named less is offered for the other.

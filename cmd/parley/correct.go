@@ -91,6 +91,7 @@ type correctionLine struct {
 	Correction view.Correction `json:"correction"`
 	Changed    bool            `json:"changed"` // false: the same stood already
 	Reread     int             `json:"reread"`  // documents
+	Stayed     int             `json:"stayed"`  // documents that could not be read again
 }
 
 func reportCorrection(c *cobra.Command, v *view.View, correction review.Correction, done app.Corrected, asJSON bool) error {
@@ -99,7 +100,7 @@ func reportCorrection(c *cobra.Command, v *view.View, correction review.Correcti
 		return err
 	}
 	if asJSON {
-		return printJSON(c.OutOrStdout(), correctionLine{made, done.Number > 0, done.Reread})
+		return printJSON(c.OutOrStdout(), correctionLine{made, done.Number > 0, done.Reread, done.Stayed})
 	}
 	p := newPage(c.OutOrStdout())
 	if done.Number == 0 {
@@ -109,6 +110,9 @@ func reportCorrection(c *cobra.Command, v *view.View, correction review.Correcti
 	p.para(fmt.Sprintf("correction %d: ", done.Number), made.What)
 	if done.Reread > 0 {
 		p.line(count(done.Reread, "document") + " read again")
+	}
+	if done.Stayed > 0 {
+		p.line(count(done.Stayed, "document") + " could not be read again: what was read of them before stands")
 	}
 	if done.Unknown {
 		p.para("", "the reader knows no office of that title: it is shown, but no text's “the "+correction.Office.Title+"” is taken for it")

@@ -142,9 +142,9 @@ func newOffers(s *settings) *cobra.Command {
 		Use:   "offers",
 		Short: "Who is likely one, for you to decide",
 		Long: `List the names that stay actors of their own although they likely mean another:
-the text was not sure enough to take one for the other, so a person decides. The
-surest come first, with a confidence from 0 to 1 and the reasons. Each comes with
-the commands that say yes and no.
+the text was not sure enough to take one for the other, so a person decides. From a
+confidence of 0.8 on nobody is asked, and below 0.5 nothing is offered. The surest
+come first, with the reasons and the commands that say yes and no.
 ` + asOfHelp,
 		Example: `  parley actors offers
   parley actors offers --json`,

@@ -91,7 +91,7 @@ func (r *Record) count(ctx context.Context) error {
 		if d.Outlet != "" {
 			outlets[d.Outlet] = true
 		}
-		if v := card.Reader; v == "" {
+		if v := store.ReaderOf(card.Reader); v == "" {
 			n.Unread++
 		} else if !readers[v] {
 			readers[v] = true

@@ -275,6 +275,18 @@ func queries(t *testing.T, open func() store.Store) {
 	if err != nil || !reflect.DeepEqual(counts, want) {
 		t.Errorf("Counts = %+v, %v, want %+v", counts, err, want)
 	}
+	if _, err := s.Append(ctx, start, events(t, 3, "r1+12ab34cd")[1], events(t, 2, "r0")[1]); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Replace(ctx, found(t, s)); err != nil {
+		t.Fatal(err)
+	}
+	if counts, err := s.Counts(ctx); err != nil || !reflect.DeepEqual(counts.Readers, []string{"r0", "r1"}) {
+		t.Errorf("Readers = %q, %v: what people told a reader makes no other one", counts.Readers, err)
+	}
+	if _, err := s.Append(ctx, start, events(t, 3, "r1")[1], events(t, 2, "r1")[1]); err != nil {
+		t.Fatal(err)
+	}
 	claim := reading(2, "r1").Claims[0].ID
 	links, err := s.MattersOf(ctx, "doc:0002")
 	if err != nil || !reflect.DeepEqual(links, map[parley.ClaimID][]parley.MatterID{claim: {"contact:0002"}}) {

@@ -69,7 +69,7 @@ func countAll(ctx context.Context, tx *sql.Tx) (store.Counts, error) {
 	err := tx.QueryRowContext(ctx, `SELECT COUNT(*), COALESCE(SUM(reading_seq = 0), 0), COUNT(DISTINCT NULLIF(outlet, '')),
 			COALESCE(SUM(origin = ''), 0), COALESCE(SUM(claims), 0), (SELECT COUNT(*) FROM actors),
 			COALESCE(MIN(NULLIF(published, '')), ''), COALESCE(MAX(published), ''),
-			(SELECT json_group_array(reader) FROM (SELECT DISTINCT reader FROM documents WHERE reader <> '' ORDER BY reader))
+			(SELECT json_group_array(reader) FROM (SELECT DISTINCT substr(reader, 1, instr(reader || '+', '+') - 1) AS reader FROM documents WHERE reader <> '' ORDER BY 1))
 		FROM documents`).Scan(&c.Documents, &c.Unread, &c.Outlets, &c.Origins, &c.Claims, &c.Actors, &c.First, &c.Last, &readers)
 	if err == nil {
 		err = json.Unmarshal([]byte(readers), &c.Readers)

@@ -1,6 +1,10 @@
 package store
 
-import "parley"
+import (
+	"strings"
+
+	"parley"
+)
 
 // Card is a document without its text.
 type Card struct {
@@ -125,7 +129,14 @@ type Counts struct {
 	Claims    int                       `json:"claims"`
 	Actors    int                       `json:"actors"`
 	Matters   map[parley.MatterKind]int `json:"matters"`
-	Readers   []string                  `json:"readers"` // versions of the readers that read it, sorted
+	Readers   []string                  `json:"readers"` // versions of the readers that read it, sorted, see ReaderOf
 	First     parley.Day                `json:"first"`   // of the days of publication; "" where none is known
 	Last      parley.Day                `json:"last"`
+}
+
+// ReaderOf is the version of a reader without what stands behind a plus sign,
+// which names what people told it.
+func ReaderOf(version string) string {
+	reader, _, _ := strings.Cut(version, "+")
+	return reader
 }
