@@ -126,7 +126,7 @@ func stretch(all []block, main *nodes.Node, title string) []block {
 	}
 	var lead []block
 	for i := from - 1; i >= 0 && i >= from-farLead; i-- {
-		if same(all[i].text, title) || all[i].box.DataAtom == atom.H1 && akin(all[i].text, title) {
+		if same(all[i].text, title) || all[i].box.DataAtom == atom.H1 && akin(all[i].text, title) > 0 {
 			slices.Reverse(lead)
 			return slices.Concat(lead, all[from:to])
 		}

@@ -20,6 +20,7 @@ type head struct {
 	named     map[string][]string // meta elements by name, property or itemprop, in lower case
 	title     string
 	headings  []string // h1
+	lesser    []string // h2 and h3 that are classed as titles
 	canonical string
 	language  string
 	base      string
@@ -62,10 +63,8 @@ func collect(root *html.Node) head {
 			}
 		case atom.Meta:
 			h.meta(n)
-		case atom.H1:
-			if s := plain(n); s != "" && !hidden(n) {
-				h.headings = append(h.headings, s)
-			}
+		case atom.H1, atom.H2, atom.H3:
+			h.heading(n)
 		case atom.Time:
 			h.time(n)
 		case atom.Script:
@@ -76,6 +75,37 @@ func collect(root *html.Node) head {
 		h.property(n)
 	}
 	return h
+}
+
+// heading notes what may be the headline: not the name of the site, which is a
+// link to its front page.
+func (h *head) heading(n *html.Node) {
+	if hidden(n) || n.DataAtom != atom.H1 && (!classedAsTitle(n) || inTeaser(n)) {
+		return
+	}
+	for d := range elements(n) {
+		if u, err := url.Parse(attr(d, "href")); d.DataAtom == atom.A && err == nil && front(u) && (u.Host != "" || u.Path == "/") {
+			return
+		}
+	}
+	s := plain(n)
+	switch {
+	case s == "":
+	case n.DataAtom == atom.H1:
+		h.headings = append(h.headings, s)
+	default:
+		h.lesser = append(h.lesser, s)
+	}
+}
+
+func classedAsTitle(n *html.Node) bool {
+	said := words(n)
+	for i, w := range said {
+		if w == "headline" || w == "title" && i > 0 && (said[i-1] == "entry" || said[i-1] == "post" || said[i-1] == "article" || said[i-1] == "story") {
+			return true
+		}
+	}
+	return false
 }
 
 // plain1 is the text directly in n, for elements whose text is not markup.
@@ -250,11 +280,10 @@ func (h *head) outlet() string {
 // the same: metadata carry the name of the site, or are cut.
 func (h *head) headline(outlet string) string {
 	said := first(h.data.headline, h.one("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"))
-	titles := []string{said, h.title}
-	for _, t := range titles {
-		for _, heading := range h.headings {
-			if t != "" && akin(heading, t) {
-				return heading
+	for _, headings := range [][]string{h.headings, h.lesser} {
+		for _, t := range []string{said, h.title} {
+			if best := closest(headings, t, outlet); best != "" {
+				return best
 			}
 		}
 	}
@@ -284,8 +313,21 @@ func seen(title string, bs []block) string {
 	return title
 }
 
-// akin says whether most words of the shorter of two titles are in the other.
-func akin(a, b string) bool {
+// closest is the heading that shares most words with a title, "" where none has
+// enough of them or it is but the name of the outlet.
+func closest(headings []string, title, outlet string) string {
+	best, most := "", 0
+	for _, heading := range headings {
+		if n := akin(heading, title); n > most && !same(heading, outlet) {
+			best, most = heading, n
+		}
+	}
+	return best
+}
+
+// akin returns how many words two titles share, 0 where those are not most of
+// the shorter one.
+func akin(a, b string) int {
 	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
 	if len(x) > len(y) {
 		x, y = y, x
@@ -294,13 +336,16 @@ func akin(a, b string) bool {
 	for _, w := range y {
 		in[strings.Trim(w, punctuation)] = true
 	}
-	same := 0
+	shared := 0
 	for _, w := range x {
-		if in[strings.Trim(w, punctuation)] {
-			same++
+		if w = strings.Trim(w, punctuation); w != "" && in[w] {
+			shared++
 		}
 	}
-	return len(x) > 1 && same*10 >= len(x)*7
+	if len(x) < 2 || shared*10 < len(x)*7 {
+		return 0
+	}
+	return shared
 }
 
 const punctuation = ".,:;!?\"'“”‘’«»()[]|–—-"
