@@ -63,10 +63,9 @@ func declared(contentType string) string {
 		return params["charset"]
 	}
 	// Servers write Content-Type: text/html; charset=utf-8; and worse.
-	if _, after, ok := strings.Cut(strings.ToLower(contentType), "charset="); ok {
-		return strings.Trim(strings.FieldsFunc(after+" ", func(r rune) bool { return r == ';' || r == ',' || r == ' ' })[0], `"'`)
-	}
-	return ""
+	_, after, _ := strings.Cut(strings.ToLower(contentType), "charset=")
+	label, _, _ := strings.Cut(strings.NewReplacer(",", ";", " ", ";").Replace(after), ";")
+	return strings.Trim(label, `"'`)
 }
 
 func decode(b []byte, label string) (string, error) {
