@@ -211,6 +211,13 @@ func (r *run) nounSlot(s *syntax.Sentence, n int, c carrier, name string) []int 
 	if len(out) == 0 {
 		r.siblings(s, n, collect)
 	}
+	if len(out) == 0 && (name == "into" || name == "through" || name == "to") { // "the entry of ships into the port": hung on the ships
+		complements(s, n, func(p string, f int) {
+			if p == "of" {
+				complements(s, f, collect)
+			}
+		})
+	}
 	return out
 }
 

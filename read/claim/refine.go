@@ -143,7 +143,7 @@ func (r *run) aimed(e *event, c *parley.Claim) {
 	s := e.s
 	for w := range s.Words {
 		ids := without(r.at(s, w), c.Roles[parley.From])
-		if len(ids) == 0 || !r.hasType(s, w, "state") || s.Is(w, "nsubj") {
+		if len(ids) == 0 || !r.hasType(s, w, "state") || s.Is(w, "nsubj") || speaks(s, w) {
 			continue
 		}
 		if c.Roles[parley.From] != nil && sameCountry(r, ids[0], c.Roles[parley.From]) {

@@ -31,7 +31,7 @@ func (r *run) toward(e *event, c *parley.Claim) {
 	switch {
 	case asksOf(c.Act):
 		ids = r.asked(e, from)
-	case c.Act == "investigate" || answersOffer(c.Act) || c.Act == "comply":
+	case c.Act == "investigate" || c.Act == "impose_measure" || answersOffer(c.Act) || c.Act == "comply":
 		if ids = r.doer(e, from); len(ids) == 0 && contentDirected[c.Act] {
 			ids = r.ofContent(e, from)
 		}
@@ -110,7 +110,7 @@ func (r *run) ofPatient(e *event, from []parley.ActorID) []parley.ActorID {
 	}
 	for _, top := range tops {
 		for _, w := range within(s, top) {
-			if inClause(s, w, top) {
+			if inClause(s, w, top) || speaks(s, w) {
 				continue
 			}
 			if ids := without(r.at(s, w), from); len(ids) > 0 && !r.ownPeople(ids[0], from) && s.UPOS[w] != "PRON" {
@@ -266,7 +266,7 @@ func purpose(s *syntax.Sentence, k int) bool {
 	case "against", "over", "at", "about", "for", "in+protest+of", "in+protest+at", "in+support+of":
 		return true
 	}
-	return lemma(s, k) == "protest" || lemma(s, k) == "support"
+	return lemma(s, k) == "protest" || lemma(s, k) == "support" || lemma(s, k) == "defiance"
 }
 
 // ofPlace returns the state on whose territory a deed is done, where nobody
@@ -281,7 +281,7 @@ func (r *run) ofPlace(e *event, c *parley.Claim) []parley.ActorID {
 		words = append(words, within(s, top)...)
 	}
 	for _, w := range words {
-		if w < e.head && w < e.verb || !located(s, w) {
+		if w < e.head && w < e.verb || !located(s, w) || speaks(s, w) {
 			continue
 		}
 		p, _ := r.placeAt(s, w)
@@ -327,6 +327,24 @@ func besides(s *syntax.Sentence, k int) bool {
 	switch prepOf(s, k) {
 	case "during", "after", "before", "following", "since", "until", "amid", "despite", "because+of", "due+to", "according+to", "ahead+of", "as":
 		return true
+	}
+	return false
+}
+
+// speaks reports whether a word belongs to those who are only cited for what
+// the sentence says: "…, sources in Cairo said", "according to …".
+func speaks(s *syntax.Sentence, w int) bool {
+	for d := 0; w >= 0 && d < 8; w, d = s.Head[w], d+1 {
+		if prepOf(s, w) == "according+to" {
+			return true
+		}
+		h := s.Head[w]
+		if h < 0 || !s.Is(w, "nsubj") {
+			continue
+		}
+		if _, says := act.Report(lemma(s, h)); says && (s.Kid(h, "ccomp") >= 0 || s.Is(h, "parataxis")) {
+			return true
+		}
 	}
 	return false
 }

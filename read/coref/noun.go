@@ -224,8 +224,13 @@ func closed(s *syntax.Sentence, i int) bool {
 }
 
 func (r *reader) called(c *chain, p nounPhrase) *chain {
-	if c != nil {
-		c.nouns[p.lemma] = true
+	if c == nil {
+		return nil
+	}
+	c.nouns[p.lemma] = true
+	if c.person() && c.country == "" { // "a member of the Ghanaian parliament, X"
+		_, l := complement(p.s, p.head, p.last)
+		c.country = r.countryOf(p, max(l, p.last))
 	}
 	return c
 }

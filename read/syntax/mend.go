@@ -6,6 +6,7 @@ package syntax
 // word leaves a foreign name for the verb between them.
 func (s *Sentence) Mend() {
 	s.nouns()
+	s.counted()
 	s.kids = nil
 	s.Link()
 	s.titled()
