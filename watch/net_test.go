@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -206,11 +207,13 @@ func (s *setup) health(t *testing.T, name string) state.Source {
 }
 
 func rss(links ...string) string {
-	out := `<rss version="2.0"><channel><title>News</title>`
+	var b strings.Builder
+	b.WriteString(`<rss version="2.0"><channel><title>News</title>`)
 	for i, l := range links {
-		out += fmt.Sprintf("<item><title>Article %d</title><link>%s</link><guid>g%d</guid><pubDate>Sat, 01 Jan 2000 00:00:00 GMT</pubDate></item>", i, l, i)
+		fmt.Fprintf(&b, "<item><title>Article %d</title><link>%s</link><guid>g%d</guid><pubDate>Sat, 01 Jan 2000 00:00:00 GMT</pubDate></item>", i, l, i)
 	}
-	return out + "</channel></rss>"
+	b.WriteString("</channel></rss>")
+	return b.String()
 }
 
 func article(w http.ResponseWriter, text string) {

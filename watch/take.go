@@ -58,7 +58,7 @@ func (w *Watcher) fetch(ctx context.Context, s Source, a state.Article) error {
 		return w.State.Retry(ctx, a.URL, err.Error(), a.Attempts, until.Add(jitter(time.Second, 0.9)))
 	}
 	attempts := a.Attempts + 1
-	if lasting(err) || attempts >= maxAttempts {
+	if enough(err, attempts) {
 		w.report(Event{What: NotTaken, Source: s.Name, Article: a.URL, Err: err})
 		return w.State.Settle(ctx, now, state.Settled{URL: a.URL, Status: state.Failed, Cause: cause(err)})
 	}

@@ -20,6 +20,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"sync"
 	"time"
 
@@ -194,7 +195,9 @@ const (
 	firstRetry   = time.Minute
 	mostRetry    = 6 * time.Hour
 	articleRetry = 5 * time.Minute
-	maxAttempts  = 6 // of an article: within about a day
+	mostArticle  = 24 * time.Hour
+	maxAttempts  = 10 // of an article: within four days, as a host can be down for some
+	maxMissing   = 5  // of one that the host says is not there: within four hours
 )
 
 // nextAsk is the pause until a source is asked again after so many failures in
@@ -213,9 +216,18 @@ func nextAsk(s Source, failures int, lasting bool) time.Duration {
 func nextAttempt(attempts int) time.Duration {
 	d := articleRetry
 	for range attempts - 1 {
-		d *= 3
+		d = min(3*d, mostArticle)
 	}
 	return jitter(d, 0.25)
+}
+
+// enough says whether an article is given up after so many failed attempts.
+func enough(err error, attempts int) bool {
+	var e *web.Error
+	if errors.As(err, &e) && e.Status == http.StatusNotFound && attempts >= maxMissing {
+		return true
+	}
+	return attempts >= maxAttempts || lasting(err)
 }
 
 // jitter moves d by up to the given share of it, so that those who began

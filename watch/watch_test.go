@@ -125,11 +125,13 @@ func TestArticleFails(t *testing.T) {
 		n := newInternet(t, func(w http.ResponseWriter, r *http.Request) {
 			switch r.URL.Path {
 			case "/feed":
-				io.WriteString(w, rss("/gone", "/down", "/late", "/pdf", "/empty", "/good", "/good#2", "/good?utm_source=rss"))
+				io.WriteString(w, rss("/gone", "/down", "/missing", "/late", "/pdf", "/empty", "/good", "/good#2", "/good?utm_source=rss"))
 			case "/gone":
 				w.WriteHeader(http.StatusGone)
 			case "/down":
 				w.WriteHeader(http.StatusInternalServerError)
+			case "/missing":
+				http.NotFound(w, r)
 			case "/late":
 				if time.Since(start) < time.Hour {
 					w.WriteHeader(http.StatusNotFound)
@@ -149,14 +151,14 @@ func TestArticleFails(t *testing.T) {
 			}
 			return nil
 		}
-		w.runFor(t, 3*24*time.Hour)
-		for path, want := range map[string]int{"/gone": 1, "/down": maxAttempts, "/pdf": 1, "/empty": 1, "/good": 1} {
+		w.runFor(t, 7*24*time.Hour)
+		for path, want := range map[string]int{"/gone": 1, "/down": maxAttempts, "/missing": maxMissing, "/pdf": 1, "/empty": 1, "/good": 1} {
 			if got := len(n.visits(path)); got != want {
 				t.Errorf("%s was asked for %d times, want %d", path, got, want)
 			}
 		}
 		h := w.health(t, "a")
-		if want := (state.Counts{Seen: 6, Recorded: 2, Failed: 4}); h.Articles != want || h.Failures != 0 {
+		if want := (state.Counts{Seen: 7, Recorded: 2, Failed: 5}); h.Articles != want || h.Failures != 0 {
 			t.Errorf("%+v", h)
 		}
 		if !strings.Contains(h.Fault, "/down: the server says 500") {
