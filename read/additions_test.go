@@ -49,3 +49,36 @@ func TestReadWith(t *testing.T) {
 		}
 	}
 }
+
+// A spelling that is not sure enough stays an actor of its own, and says whom
+// it likely means.
+func TestLikely(t *testing.T) {
+	reader, err := read.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]parley.ActorID{
+		"Kenyan lawyer Keniata visited Oman.":     "person:uhuru-kenyatta",
+		"Kenyan lawyer Olof Brask visited Oman.":  "",
+		"Kenyan envoy Uhuru Keniata visited Oman": "",
+	} {
+		got, err := reader.Read(context.Background(), parley.Doc{Name: "t", Published: "2025-04-01", Language: "en", Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var likely parley.ActorID
+		for _, a := range got.Actors {
+			for _, l := range a.Likely {
+				if l.Confidence >= actor.Sure || l.Actor == a.ID {
+					t.Errorf("%s: %+v is likely %+v", text, a, l)
+				}
+				if l.Confidence >= 0.5 {
+					likely = l.Actor
+				}
+			}
+		}
+		if likely != want {
+			t.Errorf("%s: likely %q, want %q", text, likely, want)
+		}
+	}
+}

@@ -21,17 +21,18 @@ var readings = []parley.Reading{
 		},
 	},
 	{Doc: "doc:2", Actors: []parley.Actor{{ID: "person:a", Name: "Ruiz", Type: parley.Person, Country: "COL", Names: []string{"Ruiz", "the envoy"},
-		Offices: []parley.Office{{Title: "envoy", Of: "COL"}}, Why: "named in full"}}},
+		Offices: []parley.Office{{Title: "envoy", Of: "COL"}}, Why: "named in full", Likely: []parley.Likely{{Actor: "person:z", Confidence: 0.5}, {Actor: "person:y", Confidence: 0.6}}}}},
 	{Doc: "doc:3", Actors: []parley.Actor{{ID: "person:a", Name: "Ana Ruiz", Type: parley.OtherActor, Names: []string{"Ana Ruiz"},
-		Offices: []parley.Office{{Title: "envoy", Of: "COL"}, {Title: "envoy", Of: "COL", From: "2012-09-04"}}}}},
+		Offices: []parley.Office{{Title: "envoy", Of: "COL"}, {Title: "envoy", Of: "COL", From: "2012-09-04"}}, Likely: []parley.Likely{{Actor: "person:z", Confidence: 0.7, Why: "surer"}}}}},
 }
 
-// Names and offices are united; of other values the one that most documents
+// Names and offices are united, and of whom a name may mean the surest; of other values the one that most documents
 // give stands, and a known one before none.
 func TestEntries(t *testing.T) {
 	want := []Entry{
 		{Actor: parley.Actor{ID: "person:a", Name: "Ana Ruiz", Type: parley.Person, Country: "COL", Names: []string{"Ana Ruiz", "Ruiz", "the envoy"},
-			Offices: []parley.Office{{Title: "envoy", Of: "COL"}, {Title: "envoy", Of: "COL", From: "2012-09-04"}}, Why: "named in full"}, Documents: 3, Claims: 2},
+			Offices: []parley.Office{{Title: "envoy", Of: "COL"}, {Title: "envoy", Of: "COL", From: "2012-09-04"}}, Why: "named in full",
+			Likely: []parley.Likely{{Actor: "person:z", Confidence: 0.7, Why: "surer"}, {Actor: "person:y", Confidence: 0.6}}}, Documents: 3, Claims: 2},
 		{Actor: parley.Actor{ID: "state:COL", Name: "Colombia", Type: parley.State, Country: "COL", Names: []string{"Colombia"}}, Documents: 1, Claims: 1},
 	}
 	for seed := range int64(20) {
