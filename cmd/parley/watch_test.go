@@ -125,3 +125,47 @@ func killedWatch(t *testing.T, dir string, after int) {
 	c.Process.Kill()
 	c.Wait()
 }
+
+// Ctrl-C is how a watch ends: without an error, at once, and with the record
+// whole.
+func TestStopWatch(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "inbox"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "watch.toml"), []byte("[[source]]\nname = 'a'\nfolder = 'inbox'\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "inbox", "a.txt"), []byte("Egypt asked Qatar to mediate between Israel and Hamas."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := program(dir, "watch")
+	var fault strings.Builder
+	c.Stderr = &fault
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	deadline := time.AfterFunc(2*time.Minute, func() { c.Process.Kill() })
+	defer deadline.Stop()
+	lines := bufio.NewScanner(out)
+	for lines.Scan() && !strings.Contains(lines.Text(), "recorded doc:") {
+	}
+	if two, err := program(dir, "watch", "--once").CombinedOutput(); err == nil || !strings.Contains(string(two), "another watch is at work on this record") {
+		t.Errorf("a second watch: %v\n%s", err, two)
+	}
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	for lines.Scan() {
+	}
+	if err := c.Wait(); err != nil || fault.Len() > 0 {
+		t.Errorf("%v\n%s", err, fault.String())
+	}
+	if got := output(t, dir, "export"); strings.Count(got, `"kind":"document"`) != 1 || !strings.Contains(got, `"kind":"initiative"`) {
+		t.Error(got)
+	}
+}
