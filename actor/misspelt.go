@@ -12,7 +12,7 @@ func Misspelt(word string) (Candidate, bool) {
 	if len(w) < 6 || len(w) > 16 {
 		return Candidate{}, false
 	}
-	if len(Lookup(word, "")) > 0 {
+	if _, adjective := Demonym(word); adjective || len(Lookup(word, "")) > 0 {
 		return Candidate{}, false
 	}
 	var best *Entry

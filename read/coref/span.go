@@ -66,7 +66,7 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	if !ok && r.isPlace(s, &sp) {
 		return sp, false
 	}
-	if !ok && sp.last == sp.first+1 && !r.familyName(text) && titleTail(s, sp.first) == 0 {
+	if !ok && sp.last == sp.first+1 && !r.familyName(text) && !femaleGiven[fold(text)] && !maleGiven[fold(text)] && titleTail(s, sp.first) == 0 {
 		if y, slip := actor.Misspelt(text); slip {
 			sp.kind, sp.cand, sp.known = "", y, true
 			return sp, true
