@@ -45,12 +45,21 @@ func (a *App) Correct(ctx context.Context, c review.Correction) (Corrected, erro
 		return out, err
 	}
 	out.Number = added[0].Seq
-	before, stayed := a.reread, a.stayed
+	before, stayed := a.heeded()
 	if err := a.Refresh(ctx); err != nil {
 		return out, fmt.Errorf("correction %d is recorded: %w", out.Number, err)
 	}
-	out.Reread, out.Stayed = a.reread-before, a.stayed-stayed
+	reread, notRead := a.heeded()
+	out.Reread, out.Stayed = reread-before, notRead-stayed
 	return out, nil
+}
+
+// heeded counts the documents that were read again, and those that could not
+// be.
+func (a *App) heeded() (reread, stayed int) {
+	a.finding.Lock()
+	defer a.finding.Unlock()
+	return a.reread, a.stayed
 }
 
 // possible says whether the reader can be told what a correction says, and

@@ -80,6 +80,10 @@ func newCorrection(e review.Entry, said *review.State) Correction {
 
 // InWords says what a correction does: "Peyikshan is Masoud Pezeshkian".
 func InWords(c review.Correction) string {
+	switch {
+	case c.Op == review.Split && c.Only == nil, c.Op == review.Office && c.Office == nil:
+		return string(c.Op) // by another version
+	}
 	a, b := cmp.Or(c.Actor.Name, string(c.Actor.ID)), cmp.Or(c.Other.Name, string(c.Other.ID))
 	switch c.Op {
 	case review.Merge:

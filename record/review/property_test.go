@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"parley"
+	"parley/record/log"
 )
 
 var drawnNames = rapid.SampledFrom([]string{"a", "b", "c", "d", "e"})
@@ -172,6 +173,36 @@ func TestUndoIsAsIfItHadNotBeen(t *testing.T) {
 		}
 		if got := with.Apply(r); !reflect.DeepEqual(got, r) || !with.Empty() {
 			t.Fatalf("all undone: %+v, want %+v", got, r)
+		}
+	})
+}
+
+// An entry can come from a file that somebody else wrote, or from a later
+// version: what is not understood does nothing.
+func FuzzEntries(f *testing.F) {
+	f.Add([]byte(`{"op":"split","by":"x","why":"y","actor":{"id":"person:a"}}`), []byte(`{"op":"undo","number":1}`))
+	f.Add([]byte(`{"op":"office","actor":{"id":"person:a"}}`), []byte(`{"op":"merge","actor":{"id":"person:a"},"other":{"id":"person:a"},"by":"x","why":"y"}`))
+	f.Add([]byte(`{"op":"bless","actor":{"id":"person:a"}}`), []byte(`{"op":"name","name":"…","actor":{"id":"person:b"},"by":"x","why":"y"}`))
+	f.Fuzz(func(t *testing.T, first, second []byte) {
+		var list []Entry
+		for i, payload := range [][]byte{first, second} {
+			e, err := Of(log.Entry{Seq: int64(i + 1), Event: log.Event{Kind: log.Correction, Payload: payload}})
+			if err != nil {
+				return
+			}
+			list = append(list, e)
+		}
+		s := NewState(list)
+		s.Apply(read())
+		s.Additions()
+		s.Told()
+		for _, id := range []parley.ActorID{"", "person:a", "person:b"} {
+			s.Now(id)
+			s.About(id)
+			s.Shown(parley.Actor{ID: id})
+		}
+		for _, e := range list {
+			s.Admit(e.Correction)
 		}
 	})
 }

@@ -83,6 +83,7 @@ type Entry struct {
 	At     time.Time
 	Correction
 	UndoneBy int64 // number of the undo, 0 where the correction stands
+	unknown  bool  // incomplete, or of a later version: it is kept and does nothing
 }
 
 // Errors of what a person asks for. Those of [State.Admit] wrap one of them

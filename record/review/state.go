@@ -65,9 +65,9 @@ func NewState(list []Entry) *State {
 	s := &State{all: slices.Clone(list), place: make(map[int64]int, len(list)), moves: make(map[parley.ActorID][]int), filled: make(map[parley.ActorID]bool), said: make(map[parley.ActorID]bool), who: make(map[parley.ActorID]Who), made: make(map[parley.ActorID]*Entry)}
 	for i := range s.all {
 		e := &s.all[i]
-		e.UndoneBy = 0
+		e.UndoneBy, e.unknown = 0, e.complete() != nil
 		s.place[e.Number] = i
-		if at, ok := s.place[e.Correction.Number]; ok && e.Op == Undo && at < i && s.all[at].Op != Undo && s.all[at].UndoneBy == 0 {
+		if at, ok := s.place[e.Correction.Number]; ok && e.Op == Undo && !e.unknown && at < i && s.all[at].Op != Undo && s.all[at].UndoneBy == 0 {
 			s.all[at].UndoneBy = e.Number
 		}
 	}
@@ -91,7 +91,7 @@ func NewState(list []Entry) *State {
 	return s
 }
 
-func (e Entry) stands() bool { return e.UndoneBy == 0 && e.Op != Undo }
+func (e Entry) stands() bool { return e.UndoneBy == 0 && e.Op != Undo && !e.unknown }
 
 // All returns every correction and every undo, in the order of the log.
 func (s *State) All() []Entry { return slices.Clone(s.all) }
