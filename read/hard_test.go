@@ -31,7 +31,7 @@ func TestHardSentences(t *testing.T) {
 			continue
 		}
 		total++
-		got, err := reader.Read(context.Background(), parley.Doc{ID: "d", Name: "hard", Published: "2024-06-03", Language: "en", Text: cells[1]})
+		got, err := reader.Read(context.Background(), parley.Doc{ID: "d", Name: "hard", Published: "2024-06-03", Language: "en", Text: strings.ReplaceAll(cells[1], `\n`, "\n")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,13 +45,10 @@ func TestHardSentences(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d", passed, total)
-	if passed < floor {
-		t.Errorf("%d of %d hard sentences read right, want at least %d", passed, total, floor)
+	if passed < total || total < 130 {
+		t.Errorf("%d of %d hard sentences read right, want all of at least 130", passed, total)
 	}
 }
-
-// floor is just under what was measured when the test was last changed.
-const floor = 56
 
 func hasClaim(r parley.Reading, cells []string) bool {
 	actors := map[parley.ActorID]parley.Actor{}
@@ -59,7 +56,7 @@ func hasClaim(r parley.Reading, cells []string) bool {
 		actors[a.ID] = a
 	}
 	for _, c := range r.Claims {
-		from := slices.Concat(c.Roles[parley.From], c.Roles[parley.Participants])
+		from := slices.Concat(c.Roles[parley.From], c.Roles[parley.Participants], c.Roles[parley.Mediators], c.Roles[parley.Parties])
 		to := slices.Concat(c.Roles[parley.To], c.Roles[parley.Participants])
 		if oneOf(string(c.Act), cells[2]) && are(actors, from, cells[3]) && are(actors, to, cells[4]) && oneOf(string(c.Polarity), cells[5]) &&
 			oneOf(string(c.Modality), cells[6]) && (cells[7] == "-" || strings.Contains(c.Condition, cells[7])) && attributed(actors, c.Attribution, cells[8]) {
@@ -93,11 +90,19 @@ func is(a parley.Actor, want string) bool {
 	return strings.Contains(strings.ToLower(a.Name+" "+strings.Join(a.Names, " ")), want)
 }
 
+// attributed reports whether the chain has the links wanted, from the outlet inwards.
 func attributed(actors map[parley.ActorID]parley.Actor, chain []parley.Link, want string) bool {
 	if want == "-" {
 		return true
 	}
-	return slices.ContainsFunc(chain, func(l parley.Link) bool {
-		return strings.Contains(strings.ToLower(l.Text), want) || is(actors[l.Actor], want)
-	})
+	for _, w := range strings.Split(want, ",") {
+		i := slices.IndexFunc(chain, func(l parley.Link) bool {
+			return strings.Contains(strings.ToLower(l.Text), w) || is(actors[l.Actor], w)
+		})
+		if i < 0 {
+			return false
+		}
+		chain = chain[i+1:]
+	}
+	return true
 }

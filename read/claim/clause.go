@@ -45,6 +45,9 @@ func clauseOf(s *syntax.Sentence, v int) clause {
 	if len(c.obj) == 0 {
 		c.obj = sharedObject(s, v)
 	}
+	if len(c.obj) == 0 {
+		c.obj = relativeObject(s, v)
+	}
 	if len(c.iobj) == 0 {
 		c.iobj = recipient(s, v, c.obj)
 	}
@@ -116,6 +119,8 @@ func subjects(s *syntax.Sentence, v, depth int) []int {
 		return controller(s, v, head, depth)
 	case s.Is(v, "amod"):
 		return []int{head}
+	case s.Is(v, "advmod"): // "far from lifting the siege, Chad …"
+		return clauseSubject(s, head, depth-1)
 	case s.Is(v, "acl"):
 		if isInfinitive(s, v) {
 			if o := invited(s, head); len(o) > 0 {
@@ -190,6 +195,21 @@ func sharedObject(s *syntax.Sentence, v int) []int {
 	if s.Rel[v] == "acl:relcl" {
 		if k := s.Kid(v, "nsubj"); k >= 0 && antecedent(s, v, k) < 0 && s.Kid(v, "xcomp", "ccomp") < 0 {
 			return conjuncts(s, h)
+		}
+	}
+	return nil
+}
+
+// relativeObject is the noun whose relative pronoun a verb above an infinitive
+// has in its stead: "the siege, which Chad refused to lift".
+func relativeObject(s *syntax.Sentence, v int) []int {
+	h := s.Head[v]
+	if h < 0 || !s.Is(v, "xcomp") || s.Kid(v, "ccomp", "xcomp") >= 0 {
+		return nil
+	}
+	if o := s.Kid(h, "obj"); o >= 0 && o < h {
+		if a := antecedent(s, h, o); a >= 0 {
+			return conjuncts(s, a)
 		}
 	}
 	return nil

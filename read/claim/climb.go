@@ -260,7 +260,7 @@ func cueOf(s *syntax.Sentence, child, head int, kind string) (act.Cue, bool) {
 // withAdverb is the lemma of a word with the adverb right behind it: "have yet",
 // "stop short"; else "".
 func withAdverb(s *syntax.Sentence, head int) string {
-	if k := head + 1; k < len(s.Words) && s.UPOS[k] == "ADV" {
+	if k := head + 1; k < len(s.Words) && (s.UPOS[k] == "ADV" || s.UPOS[k] == "ADJ") {
 		return s.Lemmas[head] + "+" + strings.ToLower(s.Words[k])
 	}
 	return ""
@@ -363,7 +363,7 @@ func contentEffect(a parley.Act, nominal bool) string {
 // farFrom reports whether "far" stands before the "from" of a gerund.
 func farFrom(s *syntax.Sentence, v int) bool {
 	f := v - 2
-	return f >= 0 && s.XPOS[v] == "VBG" && strings.EqualFold(s.Words[f], "far")
+	return f >= 0 && s.XPOS[v] == "VBG" && strings.EqualFold(s.Words[f], "far") && s.Head[v] != f
 }
 
 // adverbial reads the clause that an event stands in: a condition makes it

@@ -203,9 +203,21 @@ func (r *run) inClass(s *syntax.Sentence, w int, a parley.Act, slot act.Slot) bo
 					return true
 				}
 			}
-			if kind, ok := thingKinds[c]; ok && r.pronounThing(s, w, kind) != nil {
-				return true
+			if kind, ok := thingKinds[c]; ok {
+				if t := r.pronounThing(s, w, kind); t != nil && (kind != parley.Initiative || inClassOf(t.Head, c)) { // an offer is no invitation
+					return true
+				}
 			}
+		}
+	}
+	return false
+}
+
+// inClassOf reports whether a noun is of a class.
+func inClassOf(noun, class string) bool {
+	for _, f := range act.ClassesOf(lowerASCII(noun)) {
+		if f.Class == class {
+			return true
 		}
 	}
 	return false

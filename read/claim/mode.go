@@ -318,6 +318,9 @@ func (r *run) condition(s *syntax.Sentence, v, k int) int {
 		if s.Is(k, "xcomp") && s.Kid(k, "ccomp") < 0 {
 			return -1
 		}
+		if f > 1 && strings.EqualFold(s.Words[f], "as") && strings.EqualFold(s.Words[f-1], "long") { // "as long" hangs beside it
+			return f - 2
+		}
 		return f
 	case s.Is(k, "advmod") && strings.EqualFold(s.Words[k], "long") && s.Kid(k, "advcl") >= 0: // "as long as …"
 		return f

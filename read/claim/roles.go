@@ -42,8 +42,23 @@ func (r *run) roles(e *event) map[parley.Role][]parley.ActorID {
 		} else {
 			delete(roles, parley.To)
 		}
+		if len(from) > 1 && eachOther(e) {
+			roles[parley.To] = from
+		}
 	}
 	return roles
+}
+
+// eachOther reports whether those who act do so to "each other" or "one another".
+func eachOther(e *event) bool {
+	s := e.s
+	for i := e.head + 1; i+1 < len(s.Words) && i <= e.head+3; i++ {
+		switch {
+		case strings.EqualFold(s.Words[i], "each") && strings.EqualFold(s.Words[i+1], "other"), strings.EqualFold(s.Words[i], "one") && strings.EqualFold(s.Words[i+1], "another"):
+			return isVerb(s, e.head)
+		}
+	}
+	return false
 }
 
 // borrow fills an empty role from the event that e is the content of: in
