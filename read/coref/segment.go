@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -129,7 +130,7 @@ func ordered(spans []span) []span {
 // stretchPerson takes titles off the front of a person's name and adds parts
 // that hang on it: "al - Sudani".
 func stretchPerson(s *syntax.Sentence, sp *span) {
-	for sp.first < sp.last-1 && (isTitleWord(s, sp.first) || s.Words[sp.first] == "HE" || s.Words[sp.first] == "H.E.") {
+	for sp.first < sp.last-1 && (isTitleWord(s, sp.first) || pluralTitle(s.Words[sp.first]) || s.Words[sp.first] == "HE" || s.Words[sp.first] == "H.E.") {
 		sp.first++
 		if w := fold(s.Words[sp.first]); (w == "of" || w == "for" || w == "to") && sp.first+2 < sp.last {
 			sp.first += 2
@@ -154,6 +155,14 @@ func stretchPerson(s *syntax.Sentence, sp *span) {
 func isState(words []string) bool {
 	n, cands := actor.Longest(words, 0)
 	return n == len(words) && cands[0].Entry.Type == actor.State
+}
+
+// pluralTitle reports whether a word is a title of several: "Presidents
+// Kagame and Ndayishimiye".
+func pluralTitle(w string) bool {
+	one, several := strings.CutSuffix(fold(w), "s")
+	_, office := actor.Office(one)
+	return several && (office || personNouns[one])
 }
 
 var articles = wordSet{"al": true, "el": true, "as": true, "ash": true, "ad": true, "an": true, "ar": true, "az": true}
