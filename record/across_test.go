@@ -34,6 +34,8 @@ func TestTwoDocuments(t *testing.T) {
 	sanction := parley.Claim{Act: "impose_measure", Roles: roleMap{parley.From: ids(nrd), parley.To: ids(sud)}}
 	gunmen := parley.Claim{Act: "kill", Killed: people(13), Roles: roleMap{parley.From: ids("armed:SUD:militants"), parley.To: ids("population:people")}}
 	refuse := parley.Claim{Act: "reject", Thing: &parley.Thing{Kind: parley.Initiative, Key: "i", Head: "request"}, Roles: roleMap{parley.From: ids(front), parley.To: ids(nrd)}}
+	other := refuse
+	other.Object = "stop building the dam"
 	tests := []struct {
 		name         string
 		kind         parley.MatterKind
@@ -74,6 +76,7 @@ func TestTwoDocuments(t *testing.T) {
 			parley.Claim{Act: "visit", Time: &parley.Time{From: "2023", To: "2023"}, Place: at("Ostburg"), Roles: roleMap{parley.From: ids(berg), parley.To: ids(ost)}},
 			parley.Claim{Act: "visit", Place: at("Ostburg"), Roles: roleMap{parley.From: ids(berg), parley.To: ids(ost)}}},
 		{"sanctions three weeks after sanctions", parley.Measure, 2, "2031-03-10", "2031-04-02", sanction, sanction},
+		{"an answer to something else", parley.Initiative, 2, "2031-03-10", "2031-03-12", ask("release all the hostages"), other},
 		{"sanctions that two papers report", parley.Measure, 1, "2031-03-10", "2031-03-12", sanction, sanction},
 		{"a truce and its extension two months later", parley.Ceasefire, 1, "2031-03-10", "2031-05-10", truce("Sudria", "declare_ceasefire"), truce("Sudria", "extend_ceasefire")},
 		{"truces in two countries", parley.Ceasefire, 2, "2031-03-10", "2031-03-10", truce("Sudria", "declare_ceasefire"), truce("Ostland", "declare_ceasefire")},

@@ -25,7 +25,7 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	s.add(0.2, to >= fits)
 	s.add(0.5, key && to != clash)
 	if a.answers != b.answers {
-		if sc == across && !a.answersInTime(b, o) {
+		if sc == across && (!a.answersInTime(b, o) || overlap(a.words, b.words) == 0) {
 			return 0
 		}
 		s.add(0.2, from >= fits || to >= fits)
