@@ -83,7 +83,7 @@ func (w *writer) node(n *html.Node, link bool) {
 
 func (w *writer) text(s string, link bool) {
 	if t := strings.TrimSpace(s); t != "" {
-		if w.breaks > 0 && apart(tidy(w.run.String()), t) {
+		if w.breaks > 0 && apart(tidy(tail(w.run.String())), t) {
 			w.flush()
 		}
 		w.breaks = 0
@@ -102,6 +102,12 @@ func (w *writer) br() {
 		return
 	}
 	w.run.WriteByte(' ')
+}
+
+// tail is the end of s, enough of it to see whether it is short and how it ends.
+func tail(s string) string {
+	const enough = 200
+	return s[max(0, len(s)-enough):]
 }
 
 // apart says whether a line break parts two blocks: pages of old write their

@@ -14,7 +14,7 @@ type linkedData struct {
 // types of schema.org that an article can have; the higher rank wins.
 var types = map[string]int{
 	"newsarticle": 5, "reportagenewsarticle": 5, "analysisnewsarticle": 5, "backgroundnewsarticle": 5, "opinionnewsarticle": 5, "reviewnewsarticle": 5,
-	"liveblogposting": 5, "article": 4, "report": 4, "governmentpermit": 0, "blogposting": 4, "socialmediaposting": 3, "advertisercontentarticle": 3,
+	"liveblogposting": 5, "article": 4, "report": 4, "blogposting": 4, "socialmediaposting": 3, "advertisercontentarticle": 3,
 	"specialannouncement": 4, "techarticle": 3, "scholarlyarticle": 3, "satiricalarticle": 3, "webpage": 2, "itempage": 2, "videoobject": 1,
 }
 

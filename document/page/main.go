@@ -237,9 +237,10 @@ func repeated(out []block, b block) bool {
 	return false
 }
 
-// leads says whether text follows a heading before the next one.
+// leads says whether text follows a heading, or a few of them.
 func leads(rest []block, title string) bool {
-	for _, b := range rest {
+	const few = 5
+	for _, b := range rest[:min(len(rest), few)] {
 		if heading(b.box) {
 			if keep(b, title) && linkFree(b) {
 				continue

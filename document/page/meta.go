@@ -132,10 +132,14 @@ func (h *head) meta(n *html.Node) {
 
 // property notes microdata and elements classed as dates.
 func (h *head) property(n *html.Node) {
-	if n.DataAtom == atom.Meta || inTeaser(n) {
+	if n.DataAtom == atom.Meta || len(n.Attr) == 0 {
 		return
 	}
 	prop := strings.ToLower(attr(n, "itemprop"))
+	dated := n.DataAtom != atom.Time && classedAsDate(n)
+	if prop == "" && !dated || inTeaser(n) {
+		return
+	}
 	if strings.Contains(prop, "datepublished") {
 		h.named["datepublished"] = append(h.named["datepublished"], first(attr(n, "datetime"), attr(n, "content"), plain(n)))
 		return
@@ -143,7 +147,7 @@ func (h *head) property(n *html.Node) {
 	if prop == "headline" {
 		h.named["headline"] = append(h.named["headline"], plain(n))
 	}
-	if n.DataAtom == atom.Time || !classedAsDate(n) {
+	if !dated {
 		return
 	}
 	s := plain(n)

@@ -19,7 +19,7 @@ import (
 )
 
 // MaxSize is the largest page that is read, in bytes.
-const MaxSize = 32 << 20
+const MaxSize = 10 << 20
 
 // ErrTooLarge is the cause where a page is larger than MaxSize.
 var ErrTooLarge = fmt.Errorf("page of more than %d bytes", MaxSize)

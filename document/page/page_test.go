@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"parley/source/charset"
@@ -80,6 +81,24 @@ func TestErrors(t *testing.T) {
 	// Deep nesting is refused by the parser, not by a stack that overflows.
 	if _, err := Read([]byte(strings.Repeat("<div>", 100_000)), "", ""); err == nil {
 		t.Error("100,000 levels: no error")
+	}
+}
+
+// Pages that are large and of one thing take no more than their share of time.
+func TestLargePages(t *testing.T) {
+	const size = 64 << 10
+	for name, unit := range map[string]string{
+		"teasers": `<div class="teaser"><h3><a href="/1">Talks resume</a></h3><p>The talks, it is said, resumed.</p></div>`, "headings": "<h2>x</h2>", "dates": `<b class="date">x</b>`,
+		"bold": "<b>", "tables": "<table><tr><td>", "breaks": "x<br>", "cells": "<td>x", "entities": "&amp;", "classes": `<i class="aB cD-e_f comment share">,</i>`,
+		"scripts": `<script type="application/ld+json">[[[[{"@graph":[{"@type":"Article"}]}]]]]</script>`, "times": `<time datetime="2025-13-41">x</time>`, "open": "<p class='", "paragraphs": "<p>It is said, and denied.",
+	} {
+		start := time.Now()
+		Read([]byte("<html><body><h1>Talks</h1>"+strings.Repeat(unit, size/len(unit))), "", "https://a.example/x")
+		if spent := time.Since(start); spent > 20*time.Second {
+			t.Errorf("%s: %v for %d bytes", name, spent, size)
+		} else {
+			t.Logf("%s: %v", name, spent.Round(time.Millisecond))
+		}
 	}
 }
 

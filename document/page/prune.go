@@ -112,13 +112,15 @@ var roles = wordSet(`navigation complementary contentinfo dialog alertdialog sea
 // the text of the page stays, whatever it is called: sites name their whole
 // content "has-sidebar".
 type pruner struct {
-	size map[*html.Node]int // characters of text below, outside of links
-	all  int
+	size    map[*html.Node]int        // characters of text below, outside of links
+	heading map[*html.Node]*html.Node // the first below
+	marked  map[*html.Node]bool       // it, or something in it, is marked as the article
+	all     int
 }
 
 // prune changes the tree.
 func prune(body *html.Node) {
-	p := pruner{size: make(map[*html.Node]int)}
+	p := pruner{size: make(map[*html.Node]int), heading: make(map[*html.Node]*html.Node), marked: make(map[*html.Node]bool)}
 	p.measure(body, false)
 	p.all = p.size[body]
 	p.children(body)
@@ -137,8 +139,16 @@ func (p *pruner) measure(n *html.Node, linked bool) int {
 	size := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		size += p.measure(c, linked || n.DataAtom == atom.A)
+		if p.heading[n] == nil {
+			p.heading[n] = p.heading[c]
+		}
+		p.marked[n] = p.marked[n] || p.marked[c]
 	}
 	p.size[n] = size
+	if heading(n) {
+		p.heading[n] = n
+	}
+	p.marked[n] = p.marked[n] || n.DataAtom == atom.H1 || marked(n)
 	return size
 }
 
@@ -177,7 +187,7 @@ func (p *pruner) aside(n *html.Node) bool {
 	case n.DataAtom == atom.Aside, n.DataAtom == atom.Footer:
 		return true
 	case n.DataAtom == atom.Header:
-		return !within(n, atom.Article, atom.Main) && len(headingsIn(n)) == 0
+		return !within(n, atom.Article, atom.Main) && p.heading[n] == nil
 	case strings.Contains(attr(n, "itemtype"), "schema.org/Comment"), strings.Contains(attr(n, "itemprop"), "comment"):
 		return true
 	}
@@ -206,18 +216,7 @@ func strong(n *html.Node) bool {
 
 // holdsArticle says whether the page marks n, or something in it, as its article.
 func (p *pruner) holdsArticle(n *html.Node) bool {
-	if p.size[n] < stripLength {
-		return false
-	}
-	if marked(n) {
-		return true
-	}
-	for d := range elements(n) {
-		if d.DataAtom == atom.H1 || marked(d) {
-			return true
-		}
-	}
-	return false
+	return p.size[n] >= stripLength && p.marked[n]
 }
 
 func marked(n *html.Node) bool {
@@ -227,36 +226,29 @@ func marked(n *html.Node) bool {
 // teasers says whether n is a short piece that leads to another page, among
 // others of its kind: its heading is a link.
 func (p *pruner) teasers(n *html.Node) bool {
-	const short, many = 500, 2
-	if !blocks[n.DataAtom] || p.size[n] > short || heading(n) || n.Parent == nil || !ledByLink(n) {
+	const short, many, near = 500, 2, 10
+	if !blocks[n.DataAtom] || p.size[n] > short || heading(n) || !p.ledByLink(n) {
 		return false
 	}
 	same := 0
-	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
-		if c != n && c.Type == html.ElementNode && c.DataAtom == n.DataAtom && p.size[c] <= short && ledByLink(c) {
+	alike := func(c *html.Node) {
+		if c.Type == html.ElementNode && c.DataAtom == n.DataAtom && p.size[c] <= short && p.ledByLink(c) {
 			same++
 		}
+	}
+	for i, c := 0, n.NextSibling; i < near && c != nil; i, c = i+1, c.NextSibling {
+		alike(c)
+	}
+	for i, c := 0, n.PrevSibling; i < near && c != nil; i, c = i+1, c.PrevSibling {
+		alike(c)
 	}
 	return same >= many || same > 0 && n.DataAtom == atom.Article
 }
 
 // ledByLink says whether the first heading in n is a link, or in one.
-func ledByLink(n *html.Node) bool {
-	hs := headingsIn(n)
-	if len(hs) == 0 {
-		return false
-	}
-	return within(hs[0], atom.A) || linkShare(hs[0]) > 0.5
-}
-
-func headingsIn(n *html.Node) []*html.Node {
-	var out []*html.Node
-	for d := range elements(n) {
-		if heading(d) {
-			out = append(out, d)
-		}
-	}
-	return out
+func (p *pruner) ledByLink(n *html.Node) bool {
+	h := p.heading[n]
+	return h != nil && (within(h, atom.A) || linkShare(h) > 0.5)
 }
 
 func heading(n *html.Node) bool {
