@@ -17,11 +17,17 @@ func put(t *testing.T, path, text string, age time.Duration) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+	// The system has another idea of the time than the bubble of the test: the
+	// file is not to be seen before it has ours.
+	hidden := filepath.Join(filepath.Dir(path), ".new")
+	if err := os.WriteFile(hidden, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	at := time.Now().Add(-age)
-	if err := os.Chtimes(path, at, at); err != nil {
+	if err := os.Chtimes(hidden, at, at); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(hidden, path); err != nil {
 		t.Fatal(err)
 	}
 }
