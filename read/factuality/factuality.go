@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"parley"
 	"parley/read/syntax"
 	"parley/shipped"
 )
@@ -33,8 +34,14 @@ func Value(s *syntax.Sentence, w int, m Mode, cues Cues) float64 {
 			v += t.pairs[[2]string{min(a, b), max(a, b)}]
 		}
 	}
+	if m.Negative && m.Modality == parley.Asserted && !m.Possible { // the judges often overlooked "not"; grammar does not
+		v = min(v, denied)
+	}
 	return bound(v)
 }
+
+// denied is the most that what is plainly negated can have.
+const denied = -1
 
 // table is the weights as Value looks them up: without a string for every pair.
 type table struct {

@@ -9,7 +9,7 @@ import (
 )
 
 // The floor lies just under what the development part of It Happened gave when
-// this was last changed: sign 82.6 %, r 0.746.
+// this was last changed: sign 82.5 %, r 0.737.
 func TestFactualityOfJudgedPredicates(t *testing.T) {
 	const file = "../../../shared/data/factuality/uds-ih2-dev.jsonl"
 	if _, err := os.Stat(file); err != nil {
@@ -25,8 +25,8 @@ func TestFactualityOfJudgedPredicates(t *testing.T) {
 	}
 	sign, _ := strconv.ParseFloat(m[1], 64) // digits by the expression
 	r, _ := strconv.ParseFloat(m[3], 64)
-	if sign < 81.5 || r < 0.73 {
-		t.Errorf("sign right %v %%, r %v: want 81.5 and 0.73", sign, r)
+	if sign < 81.5 || r < 0.72 {
+		t.Errorf("sign right %v %%, r %v: want 81.5 and 0.72", sign, r)
 	}
 	t.Log(strings.TrimSpace(out.String()))
 }

@@ -44,6 +44,9 @@ func (e *evaluation) run(document string) error {
 		{"Who is meant", (*evaluation).references},
 		{"Sentences coded one by one", (*evaluation).coding},
 		{"Matters against hand-coded facts", (*evaluation).facts},
+		{"How certain it is that something happened", (*evaluation).factuality},
+		{"How sure claims are", (*evaluation).calibration},
+		{"Hard sentences", (*evaluation).hard},
 		{"Tests that print a figure", (*evaluation).tests},
 		{"Sizes of the tables", (*evaluation).tables},
 	} {
