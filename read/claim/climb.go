@@ -201,6 +201,9 @@ func (r *run) governed(m *mode, s *syntax.Sentence, e *event, child, head int, k
 		m.raise(parley.Planned)
 	case kind == "xcomp" && isVerb(s, head):
 		m.transparent(s, head)
+		if o := s.Kid(head, "obj"); o > head && o < child && isInfinitive(s, child) { // "sent envoys to end the war": what they are sent for
+			m.raise(parley.Planned)
+		}
 		m.conditions(r, s, head)
 	case kind == "acl" && isInfinitive(s, child):
 		m.raise(parley.Planned)
