@@ -57,6 +57,7 @@ func analyse(t testing.TB, doc parley.Doc) []syntax.Sentence {
 		s.Head, s.Rel = tree.Head, tree.Rel
 		s.Names = stages.names.Find(s.Words, tags)
 		s.Link()
+		s.Mend()
 		out = append(out, s)
 	}
 	return out

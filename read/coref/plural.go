@@ -104,9 +104,8 @@ func (r *reader) findPairs(s *syntax.Sentence) {
 				members = append(members, n.chain)
 			}
 		}
-		r.addPair(s.Index, members)
-		if n := len(r.pairs); n > 0 && len(members) > 1 {
-			r.pairs[n-1].weight = sidesWeight(s, m)
+		if r.addPair(s.Index, members) {
+			r.pairs[len(r.pairs)-1].weight = sidesWeight(s, m)
 		}
 	}
 }
@@ -118,7 +117,8 @@ func sidesWeight(s *syntax.Sentence, m *mention) float64 {
 		return 2
 	}
 	for i := range s.Words {
-		if thirdParty[lemma(s, i)] && (s.Head[i] == m.head || s.Head[m.head] == i) {
+		beside := s.Is(i, "conj", "appos") && s.Is(m.head, "conj") && s.Head[i] == s.Head[m.head] // parsed as one more of the row
+		if thirdParty[lemma(s, i)] && (beside || s.Head[i] == m.head || s.Head[m.head] == i) {
 			return 0.2
 		}
 	}
@@ -154,17 +154,18 @@ func (r *reader) contacts(s *syntax.Sentence, found []*mention, accept func(*cha
 	}
 }
 
-func (r *reader) addPair(sent int, members []*chain) {
+// addPair keeps actors that are two or more and of one class; it reports
+// whether they are.
+func (r *reader) addPair(sent int, members []*chain) bool {
 	if len(members) < 2 {
-		return
+		return false
 	}
 	c := classOf(members)
-	if c == classSides && !opposed(members) {
-		return
+	if c == 0 || c == classSides && !opposed(members) {
+		return false
 	}
-	if c != 0 {
-		r.pairs = append(r.pairs, pair{sent, members, c, 1})
-	}
+	r.pairs = append(r.pairs, pair{sent, members, c, 1})
+	return true
 }
 
 // opposed says whether actors can be the sides of a conflict: states, groups

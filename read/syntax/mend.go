@@ -11,6 +11,8 @@ func (s *Sentence) Mend() {
 	s.Link()
 	s.titled()
 	s.mainVerb()
+	s.subjects()
+	s.arguments()
 	s.inverted()
 	s.contents()
 	for i := range s.Words {

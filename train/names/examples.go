@@ -11,12 +11,12 @@ import (
 
 // writeExamples writes what the sources that are nearest to news say of names: each word with its allowed labels as a hexadecimal number and
 // whether it is a word of a name ("+"), is none ("-"), or neither is said ("?"). It asks no network.
-func writeExamples(data, places, path string) error {
+func writeExamples(data, path string) error {
 	sets, err := load(data, nil)
 	if err != nil {
 		return err
 	}
-	if sets["news"], err = readNews(data, places); err != nil {
+	if sets["news"], err = readNews(data); err != nil {
 		return err
 	}
 	f, err := os.Create(path)

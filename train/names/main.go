@@ -36,9 +36,17 @@ func main() {
 	stateNoise := flag.Float64("statenoise", 0.3, "share of the states left out at random")
 	knowledge := flag.String("knowledge", "", "model to take the clusters, the lexicon and the known names from, in place of making them")
 	examples := flag.String("examples", "", "write what the sources say of names and proper nouns into this file, for train/neural, and stop")
+	freezeTo := flag.String("freeze", "", "write the names of the tables of actors and places into this file, for -examples to come (train/names/tables.txt), and stop")
 	flag.Parse()
+	if *freezeTo != "" {
+		if err := freeze(*places, *freezeTo); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *examples != "" {
-		if err := writeExamples(*data, *places, *examples); err != nil {
+		if err := writeExamples(*data, *examples); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

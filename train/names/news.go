@@ -1,8 +1,11 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"parley/actor"
@@ -36,24 +39,48 @@ func (g gazette) add(text, kind string) {
 	g[key] = kind
 }
 
-// newGazette takes the names of the tables in; a place that is named like something else has two meanings.
-func newGazette(places string) (gazette, error) {
+// frozen are the names of the tables of actors and places as they were when the shipped models were made, a line "kind<TAB>name" each:
+// the tables grow, and with them would change the examples and every byte of the network. `-freeze` writes them anew.
+//
+//go:embed tables.txt
+var frozen string
+
+// newGazette takes the frozen names in; one that is of two kinds has two meanings.
+func newGazette() gazette {
 	g := gazette{}
+	for line := range strings.Lines(frozen) {
+		if kind, text, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
+			g.add(text, kind)
+		}
+	}
+	return g
+}
+
+// freeze writes the names that the tables of actors and places have today.
+func freeze(places, path string) error {
+	var lines []string
 	for e := range actor.All() {
 		kind := map[uint8]string{classPerson: "PER", classState: "LOC", classOrg: "ORG", classGroup: "ORG"}[classOf[e.Type]]
 		if kind == "" {
 			continue
 		}
 		for _, n := range append([]string{e.Name}, e.Names...) {
-			g.add(n, kind)
+			lines = append(lines, kind+"\t"+n+"\n")
 		}
 	}
 	err := eachPlace(places, func(n string, class uint8) {
-		if class == classPlace {
-			g.add(n, "LOC")
+		if class == classPlace && n != "" {
+			lines = append(lines, "LOC\t"+n+"\n")
 		}
 	})
-	return g, err
+	if err != nil {
+		return err
+	}
+	slices.Sort(lines)
+	if err := os.WriteFile(path, []byte(strings.Join(slices.Compact(lines), "")), 0o644); err != nil {
+		return fmt.Errorf("names: %w", err)
+	}
+	return nil
 }
 
 // label gives a sentence its labels; false where a word with a capital is left over, or names touch each other or
@@ -104,11 +131,8 @@ func (g gazette) longest(words []string) (n int, kind string) {
 }
 
 // readNews takes sentences that are labelled whole, spread over the files evenly.
-func readNews(data, places string) ([]example, error) {
-	g, err := newGazette(places)
-	if err != nil {
-		return nil, err
-	}
+func readNews(data string) ([]example, error) {
+	g := newGazette()
 	var out []example
 	for _, src := range []struct {
 		file string

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -37,6 +41,28 @@ func TestNewsIsLabelledWhole(t *testing.T) {
 		if got := spelt(e.words, goldNames(e)); got != c.want {
 			t.Errorf("%s: %s, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// learnt is the checksum of the examples that the shipped network learnt from.
+const learnt = "3e907fc72a878459a8d2f515a0dc9f48a573f283f027a68c799a609e7e849237"
+
+// Whoever changes what the sources say of names changes the bytes of the network, and with it of the names and the guesser.
+func TestExamplesAreThoseOfTheShippedModel(t *testing.T) {
+	const data = "../../../shared/data"
+	if _, err := os.Stat(data); err != nil {
+		t.Skip("../shared is not here: the texts that the models learn from are in it")
+	}
+	path := filepath.Join(t.TempDir(), "names.txt")
+	if err := writeExamples(data, path); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprintf("%x", sha256.Sum256(text)); got != learnt {
+		t.Errorf("the examples are others: %s, want %s; `make train` would give other models: run it, or leave them as they were", got, learnt)
 	}
 }
 
