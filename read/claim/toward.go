@@ -201,21 +201,42 @@ func (r *run) ofContent(e *event, from []parley.ActorID) []parley.ActorID {
 	s := e.s
 	for _, top := range slices.Concat(e.roles["content"], e.roles["thing"]) {
 		words := within(s, top)
+		if benefits[e.frame.Act] && slices.ContainsFunc(words, func(w int) bool { return adverse[s.Lemmas[w]] }) {
+			return nil
+		}
 		for _, w := range words {
 			if g := r.eventAt(s, w); g != nil && g != e && g.head == w {
+				if benefits[e.frame.Act] && hostileAct(g.frame.Act) {
+					return nil
+				}
 				if ids := without(r.actorsOf(s, g.roles["to"]), from); len(ids) > 0 {
 					return ids
 				}
 			}
 		}
 		for _, w := range words {
-			if ids := without(r.at(s, w), from); len(ids) > 0 && !r.ownPeople(ids[0], from) {
+			if ids := without(r.at(s, w), from); len(ids) > 0 && !r.ownPeople(ids[0], from) && !(benefits[e.frame.Act] && r.vague(ids[0])) {
 				return ids
 			}
 		}
 	}
 	return nil
 }
+
+// adverse are verbs of doing something against whom they name.
+var adverse = map[string]bool{"contain": true, "counter": true, "confront": true, "contend": true, "deter": true, "defeat": true, "curb": true, "combat": true,
+	"resist": true, "punish": true, "isolate": true, "fight": true, "weaken": true, "degrade": true}
+
+// vague reports whether an actor is an organisation known by its name alone,
+// which may be no actor at all: "the Atlantic Charter".
+func (r *run) vague(id parley.ActorID) bool {
+	a := r.actor(id)
+	return a == nil || a.Type == parley.Organisation || a.Type == parley.OtherActor
+}
+
+// benefits lists the acts that are toward whom they are to do good: to promise
+// to contain somebody is to promise him nothing.
+var benefits = map[parley.Act]bool{"promise": true, "offer": true}
 
 // ownPeople reports whether an actor is a state of which one of the others
 // is, or a body of it: "its Turkish officers" are not toward Turkey.
