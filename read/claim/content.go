@@ -153,7 +153,9 @@ func (r *run) topics(e *event, c *parley.Claim) []string {
 		complements(s, base, func(p string, f int) {
 			switch p {
 			case "on", "about", "over", "regarding", "concerning":
-				add(f)
+				if !isTimeWord(lowerASCII(s.Lemmas[f])) { // "on Monday", "over the weeks"
+					add(f)
+				}
 			}
 		})
 	}
