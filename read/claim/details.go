@@ -106,7 +106,7 @@ func (r *run) closeness(e *event, home int) int {
 		if i == e.head || i == e.verb {
 			return nearEvent
 		}
-		if isVerb(s, i) && i != home || r.eventAt(s, i) != nil {
+		if s.Is(i, "parataxis") || (isVerb(s, i) && i != home || r.eventAt(s, i) != nil) && !atOnce(s, i) { // "…, the army said on Thursday" dates what the army did
 			break
 		}
 	}
@@ -119,6 +119,20 @@ func (r *run) closeness(e *event, home int) int {
 		}
 	}
 	return -1
+}
+
+// atOnce reports whether a clause tells what happened at the time of the one
+// that it hangs on: "killed ten when it attacked on Monday".
+func atOnce(s *syntax.Sentence, i int) bool {
+	if !s.Is(i, "advcl") {
+		return false
+	}
+	for _, k := range s.Kids(i) {
+		if s.Lemmas[k] == "when" && k < i {
+			return true
+		}
+	}
+	return false
 }
 
 // numbers reads casualties, counts and votes.

@@ -18,10 +18,10 @@ func (s *Sentence) subjects() {
 				first = k
 			}
 		}
-		if first < 0 && s.beginsAnew(v, c) {
+		if n := s.Head[v]; first < 0 && s.beginsAnew(v, c) && !s.finiteBetween(n, c) {
 			first = s.clauseless(v)
 		}
-		if first < 0 || s.UPOS[first] == "PRON" && s.UPOS[i] == "PRON" {
+		if first < 0 || s.UPOS[first] == "PRON" && s.UPOS[i] == "PRON" || s.finiteBetween(first, c) {
 			continue
 		}
 		s.Head[i], s.Rel[i] = first, "conj"
@@ -31,6 +31,18 @@ func (s *Sentence) subjects() {
 		s.Head[c], s.Rel[c] = i, "cc"
 		s.Link()
 	}
+}
+
+// finiteBetween reports whether a finite verb stands between two words: then
+// they are the subjects of two clauses.
+func (s *Sentence) finiteBetween(first, last int) bool {
+	for k := first + 1; k < last; k++ {
+		switch s.XPOS[k] {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
 }
 
 // coordinator returns the "and" or "or" right before the phrase of subject i,
