@@ -133,6 +133,9 @@ func (r *reader) ground(p nounPhrase) string {
 	if code := r.only(s, f, l); code != "" {
 		return code
 	}
+	if r.about != "" && fold(s.Words[p.first]) == "the" {
+		return r.about // they have been spoken of
+	}
 	if code := r.only(s, 0, len(s.Words)); code != "" {
 		return code
 	}
@@ -218,6 +221,9 @@ func (r *reader) only(s *syntax.Sentence, first, last int) string {
 func cited(s *syntax.Sentence, i int) bool {
 	for n := 0; n < 6 && i >= 0; n++ {
 		h := s.Head[i]
+		if s.Is(i, "parataxis") && sayVerbs[lemma(s, i)] {
+			return true // "…, he told reporters by telephone from Turkey"
+		}
 		if h >= 0 && s.Is(i, "nsubj") && sayVerbs[lemma(s, h)] && (s.Kid(h, "ccomp") >= 0 || s.Is(h, "parataxis")) {
 			return true
 		}
