@@ -16,6 +16,11 @@ import (
 // are actors of their own.
 func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
 	kind, ok := actor.Folk(p.s.Words[p.head])
+	if k := p.head - 1; k >= p.first && fold(p.s.Words[k]) == "armed" { // "armed groups" are fighters, "groups" are anybody
+		if both, known := actor.Folk(join(p.s.Words[k:p.last])); known {
+			return r.fighters(p, k, both)
+		}
+	}
 	if !ok || !p.people(kind) || r.counts(p) {
 		return r.generic(p), 0.55
 	}
@@ -48,6 +53,20 @@ func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
 		return nil, 0
 	}
 	return r.crowd(p, parley.ActorType(kind)), 0.5
+}
+
+// fighters is an actor for "armed groups" and "armed men", whose first word
+// is k.
+func (r *reader) fighters(p nounPhrase, k int, kind actor.Type) (*chain, float64) {
+	if r.owned(p) {
+		return nil, 0
+	}
+	if state, known := actor.ByID("state:" + r.ground(p)); known {
+		if x, ok := r.describe(append([]string{state.Name, "'s"}, words(p.s, k, p.last)...)); ok && x.Entry.Type == kind {
+			return r.entryChain(x), 0.5
+		}
+	}
+	return nil, 0
 }
 
 // people reports whether a phrase means people rather than a kind of them:
