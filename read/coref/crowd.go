@@ -15,6 +15,9 @@ import (
 // that the sentence is about; people and fighters of whom that is not known
 // are actors of their own.
 func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
+	if p.exemplified() {
+		return nil, 0
+	}
 	kind, ok := actor.Folk(p.s.Words[p.head])
 	if k := p.head - 1; k >= p.first && fold(p.s.Words[k]) == "armed" { // "armed groups" are fighters, "groups" are anybody
 		if both, known := actor.Folk(join(p.s.Words[k:p.last])); known {
@@ -53,6 +56,23 @@ func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
 		return nil, 0
 	}
 	return r.crowd(p, parley.ActorType(kind)), 0.5
+}
+
+// exemplified reports whether names are given for the people of a phrase, who
+// say more than it does: "militias, such as the Nahr Front, have agreed".
+func (p nounPhrase) exemplified() bool {
+	for i := p.head + 1; i+1 < len(p.s.Words) && i < p.head+8; i++ {
+		such := fold(p.s.Words[i]) == "such" && fold(p.s.Words[i+1]) == "as"
+		if !such && fold(p.s.Words[i]) != "including" {
+			continue
+		}
+		for k := i + 1; k < len(p.s.Words) && k < i+5; k++ {
+			if _, named := p.s.Name(k); named {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fighters is an actor for "armed groups" and "armed men", whose first word
