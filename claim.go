@@ -119,9 +119,20 @@ type Claim struct {
 	Background   bool  // told as history: pluperfect, "in 2014", "historically"
 	Marks        []Mark
 	Read         map[ActorID]ActorID `json:",omitempty"` // actors that were read, where people say that they are others → those; see record/review
+	Review       *Review             `json:",omitempty"` // what people say of the claim; nil where nobody does
 
 	Weight  float64  `json:"-"` // how sure the word is that reports it, for who chooses among the claims of a sentence
 	Grounds []string `json:"-"` // what Confidence was worked out from; not kept in the record
+}
+
+// Review is what people say of a claim that was read. The claim that has it is
+// as they corrected it; a false reading stays as it was read.
+type Review struct {
+	Accepted bool             // somebody says that it is right
+	Rejected bool             // it is a false reading: no matter stands on it
+	Machine  *Claim           // as it was read; nil where no field is another
+	Fields   map[string]int64 // that people set → number of the correction
+	Numbers  []int64          // of all corrections of it, also of those that do not hold
 }
 
 // Tense is the time of a verb relative to the text.

@@ -19,6 +19,7 @@ type Claim struct {
 	Segments     []Segment         `json:"segments"` // the sentence, without a gap
 	Roles        []RoleNames       `json:"roles"`
 	Matters      []parley.MatterID `json:"matters,omitempty"`
+	Review       *Reviewed         `json:"review,omitempty" doc:"what people say of it; absent where nobody does"`
 }
 
 // Segment is a stretch of a sentence with what its words are to the claim.

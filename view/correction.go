@@ -9,6 +9,7 @@ import (
 
 	"parley"
 	"parley/record/review"
+	"parley/record/store"
 	"parley/view/headline"
 )
 
@@ -23,7 +24,59 @@ type Correction struct {
 	Actors   []parley.ActorID `json:"actors"`
 	UndoneBy int64            `json:"undone_by,omitempty"` // number of the undo
 	Undoes   int64            `json:"undoes,omitempty"`
+
+	// What follows is of corrections of claims and matters, but for Status and
+	// Decision, which all have.
+	Status   review.Status `json:"status" doc:"proposed, approved, declined or undone"`
+	Decision *Decision     `json:"decision,omitempty" doc:"who approved or declined it; absent where nobody was asked"`
+	Target   *Target       `json:"target,omitempty" doc:"the claim or matter that it is about; absent: actors"`
+	With     *Target       `json:"with,omitempty" doc:"of join: the other matter; of part: what stayed"`
+	Field    string        `json:"field,omitempty" doc:"of set"`
+	Was      string        `json:"was,omitempty" doc:"of set: the machine's value when it was made, in words"`
+	Machine  string        `json:"machine,omitempty" doc:"of set: the machine's value now, in words; empty where it no longer applies"`
+	Value    string        `json:"value,omitempty" doc:"of set: the new value, in words"`
+	Lapsed   string        `json:"lapsed,omitempty" doc:"why it no longer applies; empty while it does"`
 }
+
+// Decision is what somebody else said of a correction.
+type Decision struct {
+	Number int64     `json:"number"` // of its entry in the log
+	At     time.Time `json:"at"`
+	By     string    `json:"by"`
+	Why    string    `json:"why"`
+}
+
+// Target is a claim or a matter that a correction is about.
+type Target struct {
+	Kind store.RefKind `json:"kind"` // claim or matter
+	ID   string        `json:"id" doc:"its id now; where it is not found any more, the one that it had"`
+	Was  string        `json:"was,omitempty" doc:"the id that it had when the correction was made, where that is another"`
+	Text string        `json:"text" doc:"the sentence, or the matter in one, as it was then"`
+}
+
+// Reviewed is what people say of a claim or a matter.
+type Reviewed struct {
+	State       string         `json:"state" doc:"machine, accepted, corrected or rejected"`
+	Waiting     int            `json:"waiting" doc:"how many corrections wait for somebody's approval"`
+	Fields      []ReviewedPart `json:"fields" doc:"that people set"`
+	Corrections []Correction   `json:"corrections" doc:"in the order in which they were made, also those that do not hold"`
+}
+
+// ReviewedPart is a field that people set.
+type ReviewedPart struct {
+	Field   string `json:"field"`
+	Machine string `json:"machine" doc:"the machine's value, in words; not reported where it has none"`
+	Value   string `json:"value"`
+	Number  int64  `json:"number" doc:"of the correction that holds"`
+}
+
+// The states of a claim or a matter.
+const (
+	StateMachine   = "machine"   // nobody has said anything that holds
+	StateAccepted  = "accepted"  // somebody says that it is right
+	StateCorrected = "corrected" // somebody set a field, or joined or parted matters
+	StateRejected  = "rejected"  // it is no reading of its sentence, or none of the field
+)
 
 // Day is the day of the correction, in UTC.
 func (c Correction) Day() string { return headline.Day(parley.Day(c.At.UTC().Format(time.DateOnly))) }

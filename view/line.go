@@ -25,6 +25,7 @@ type Line struct {
 	Origins   int               `json:"origins"`
 	Sources   string            `json:"sources"`           // "2 documents · 1 origin"
 	Silence   int               `json:"silence,omitempty"` // days without the answer that is owed, where a day was looked back from
+	State     string            `json:"state"`             // machine, accepted, corrected or rejected: what people say of it
 
 	Matter parley.Matter `json:"-"`
 }
@@ -56,7 +57,7 @@ func (a *asker) line(m store.Matter) Line {
 		ID: m.ID, Short: a.short(store.MatterRef, string(m.ID)), Kind: m.Kind, Form: m.Form, Status: m.Status,
 		Headline: headline.Of(m.Matter, a.actor), Details: details, Silence: silence,
 		Reported: m.Day, Documents: m.Documents, Origins: m.Origins, Sources: Sources(m.Documents, m.Origins),
-		Matter: m.Matter,
+		Matter: m.Matter, State: stateOf(m.Review),
 	}
 }
 

@@ -12,8 +12,9 @@ import (
 // Matter is a matter with how we know of it.
 type Matter struct {
 	Line
-	Facts    []Fact   `json:"facts"`
-	Evidence []Source `json:"evidence"`
+	Facts    []Fact    `json:"facts"`
+	Evidence []Source  `json:"evidence"`
+	Review   *Reviewed `json:"review,omitempty" doc:"what people say of it; absent where nobody does"`
 }
 
 // Source is a document with what it says about a matter.

@@ -34,6 +34,17 @@ const (
 	Office Op = "office" // Actor holds or held Office
 	Apart  Op = "apart"  // Actor is not Other, whatever the likeness
 	Undo   Op = "undo"   // the correction Number counts no more
+
+	Accept Op = "accept" // what was read of the Claim, or what it adds up to in the Matter, is right
+	Set    Op = "set"    // the Field of the Claim or the Matter is Value
+	Reject Op = "reject" // the Claim is no reading of its sentence; the Matter is none of the field
+	Note   Op = "note"   // Why is to be read with the Claim or the Matter; nothing changes
+	Join   Op = "join"   // the Matter and With are one and the same happening
+	Part   Op = "part"   // the claims of Matter are another happening than Rest, what else it stood on
+
+	Approve Op = "approve" // the correction Number holds
+	Decline Op = "decline" // the correction Number does not hold
+	Mode    Op = "mode"    // from here on corrections are made as Field says: Single or FourEyes
 )
 
 // Correction is what an entry of kind log.Correction holds. Which fields are
@@ -47,7 +58,15 @@ type Correction struct {
 	Name   string         `json:"name,omitempty"`
 	Office *parley.Office `json:"office,omitempty"`
 	Only   *Selection     `json:"only,omitempty"`
-	Number int64          `json:"number,omitempty"` // of the entry that is undone
+	Number int64          `json:"number,omitempty"` // of the entry that is undone, approved or declined
+
+	Claim  *Anchor  `json:"claim,omitempty"`
+	Matter *Stand   `json:"matter,omitempty"`
+	With   *Stand   `json:"with,omitempty"`
+	Rest   []Anchor `json:"rest,omitempty"`
+	Field  string   `json:"field,omitempty"`
+	Was    *Value   `json:"was,omitempty"`   // what the machine had when the correction was made
+	Value  *Value   `json:"value,omitempty"` // nil is "not reported"
 }
 
 // Who names an actor as it was known when the correction was made. ID alone

@@ -82,25 +82,17 @@ type Corrected struct {
 type Matter struct {
 	parley.Matter
 	Day parley.Day
+	// Review says what people make of it; nil where nobody says anything.
+	Review *Review
 }
 
-// MatterQuery asks for matters; every field that is set narrows it.
-type MatterQuery struct {
-	Kind     parley.MatterKind
-	Statuses []string
-	Actor    parley.ActorID // in one of its roles
-	Doc      parley.DocID   // one of whose claims it stands on
-	Disputed bool           // whose sources give different values
-	Offset   int            // so many are left out at the beginning
-	Limit    int            // 0 for all
-}
-
-// ActorQuery asks for actors; every field that is set narrows it.
-type ActorQuery struct {
-	Text   string // stands in one of the names or the id; case and accents do not matter
-	Type   parley.ActorType
-	Offset int
-	Limit  int // 0 for all
+// Review is what people say of a matter, which is as they corrected it.
+type Review struct {
+	Accepted bool             `json:",omitempty"` // somebody says that it is right
+	Rejected bool             `json:",omitempty"` // it is none of the field: lists leave it out
+	Machine  *parley.Matter   `json:",omitempty"` // as the claims add up to it; nil where no field is another
+	Fields   map[string]int64 `json:",omitempty"` // that people set → number of the correction
+	Numbers  []int64          // of all corrections of it, also of those that do not hold
 }
 
 // Ref names something in the record.
