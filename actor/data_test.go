@@ -128,7 +128,7 @@ func TestNumbers(t *testing.T) {
 
 func TestFaultyLineIsNamed(t *testing.T) {
 	good := map[string]string{}
-	for _, f := range []string{"titles.tsv", "states.tsv", "bodies.tsv", "groups.tsv", "nouns.tsv", "sounds.tsv"} {
+	for _, f := range []string{"titles.tsv", "states.tsv", "bodies.tsv", "groups.tsv", "nouns.tsv", "nicknames.tsv", "sounds.tsv"} {
 		raw, err := fs.ReadFile(dataDir(t), f)
 		if err != nil {
 			t.Fatal(err)
@@ -149,6 +149,7 @@ func TestFaultyLineIsNamed(t *testing.T) {
 		{"states.tsv", "code\tname\tnames\tadjectives\tpeople\tseats\tleader\tkind\tparent\nIR\tX\t\t\t\t\ts\tstate\t\n", "not alpha-3"},
 		{"titles.tsv", "title\trole\trank\tsingle\nboss\tboss\t7\t\n", "not in 0..1"},
 		{"nouns.tsv", "phrase\tclass\tslot\tlabel\narmy\tthing\tx\ty\n", "nouns.tsv:2"},
+		{"nicknames.tsv", "short\tfull\njim\t\n", "nicknames.tsv:2"},
 	}
 	for _, tt := range tests {
 		fsys := fstest.MapFS{"holders.tsv": {Data: []byte(head)}}
@@ -169,7 +170,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add("name\n\t\n")
 	base := fstest.MapFS{
 		"bodies.tsv": {Data: []byte("id\tname\n")}, "groups.tsv": {Data: []byte("key\tname\n")}, "nouns.tsv": {Data: []byte("phrase\tclass\n")},
-		"sounds.tsv": {Data: []byte("from\tto\n")},
+		"nicknames.tsv": {Data: []byte("short\tfull\n")}, "sounds.tsv": {Data: []byte("from\tto\n")},
 		"titles.tsv": {Data: []byte("title\trole\trank\tsingle\npresident\thead_of_state\t1\ty\nenvoy\tenvoy\t0.5\t\n")},
 		"states.tsv": {Data: []byte("code\tname\tnames\tadjectives\tpeople\tseats\tleader\tkind\tparent\nIRQ\tIraq\t\tIraqi\tIraqis\tBaghdad\tg\tstate\t\n")},
 	}

@@ -74,6 +74,9 @@ func (t *Table) Describe(phrase []string) (Candidate, bool) {
 		return Candidate{}, false
 	}
 	o := c.originOf(p, h)
+	if c.guests(p, h) {
+		return Candidate{}, false
+	}
 	if h.role != "" {
 		return c.describeOffice(h, o)
 	}
@@ -186,14 +189,15 @@ type origin struct {
 	entry   *Entry
 }
 
-// originOf looks for a state or a named actor before the head, else after it.
+// originOf looks for a state or a named actor before the head, else behind a preposition after it: the "Military Times" is
+// no army.
 func (c *catalog) originOf(p phraseParts, h head) origin {
 	for i := 0; i < h.start; i++ {
 		if o, ok := c.originAt(p, i, h.start); ok {
 			return o
 		}
 	}
-	for i := h.end; i < len(p.words); i++ {
+	for i := max(h.end, p.prep); i < len(p.words); i++ {
 		if o, ok := c.originAt(p, i, len(p.words)); ok {
 			return o
 		}
@@ -241,6 +245,28 @@ func (c *catalog) demonymAt(p phraseParts, i, end int) (country string, n int) {
 	return country, n
 }
 
+// guests reports whether a phrase speaks of several holders of an office of which a state has one, in some place: "five
+// foreign ministers in Lima" are not all Peru's.
+func (c *catalog) guests(p phraseParts, h head) bool {
+	if p.prep == len(p.words) || p.folded[p.prep] != "in" && p.folded[p.prep] != "at" || h.end != p.prep {
+		return false
+	}
+	last, several := strings.CutSuffix(p.folded[h.end-1], "s")
+	if !several || h.end < 2 && last != "president" && last != "premier" {
+		return false
+	}
+	title := last
+	if h.end > 1 {
+		title = p.folded[h.end-2] + " " + last
+	}
+	info, ok := c.titles[title]
+	if !ok && h.end > 1 {
+		info, ok = c.titles[last]
+		ok = ok && info.role != "leader" && last != "minister"
+	}
+	return ok && info.single
+}
+
 // describeOffice answers for "the Iraqi prime minister".
 func (c *catalog) describeOffice(h head, o origin) (Candidate, bool) {
 	of := o.country
@@ -271,6 +297,8 @@ func (c *catalog) describeNoun(p phraseParts, h head, o origin) (Candidate, bool
 	switch {
 	case n.class == "source":
 		return Candidate{c.makeSource(p, h, n, o), 0.85, "people without a name"}, true
+	case o.entry != nil && o.entry.Type == Media:
+		return Candidate{}, false // papers have no armies and no intelligence
 	case o.entry != nil && o.entry.Type != GovernmentBody:
 		return Candidate{o.entry, 0.85, "a part of " + o.entry.Name}, true
 	case o.country == "":

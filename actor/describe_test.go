@@ -44,6 +44,9 @@ func TestDescribe(t *testing.T) {
 		{"Iraq 's prime minister", "office:IRQ:head_of_government", GovernmentBody, "IRQ"},
 		{"the prime minister of Iraq", "office:IRQ:head_of_government", GovernmentBody, "IRQ"},
 		{"the Syrian opposition", "opposition:SYR:opposition", Coalition, "SYR"},
+		{"the Afghan government", "gov:AFG:government", GovernmentBody, "AFG"},
+		{"the Taliban government", "gov:AFG:ie", GovernmentBody, "AFG"},
+		{"ministers in Lima", "gov:PER:cabinet", GovernmentBody, "PER"},
 		{"Iranian state media", "media:IRN:state-media", Media, "IRN"},
 	}
 	for _, tt := range tests {
@@ -61,7 +64,8 @@ func TestDescribe(t *testing.T) {
 			t.Errorf("ByID(%s) = %+v, %v, want as Describe has it: %+v", e.ID, again, ok, e)
 		}
 	}
-	for _, phrase := range []string{"", "the", "the army", "a red house", "rebels", "talks in Cairo", "Chinese"} {
+	for _, phrase := range []string{"", "the", "the army", "a red house", "rebels", "talks in Cairo", "Chinese", "Navy Times", "National Intelligence Chief Marta Velidov", "five foreign ministers in Lima",
+		"presidents in Accra"} {
 		if got, ok := Describe(strings.Fields(phrase)); ok {
 			t.Errorf("Describe(%q) = %s, want nothing", phrase, got.Entry.ID)
 		}

@@ -56,6 +56,7 @@ type catalog struct {
 	leaderRole   map[string]string  // alpha-3 → role that "the leader" means
 	slots        map[string]int32   // "ISR:military" → entry
 	nouns        nounTable
+	nicknames    map[string][]string // forms of a given name → its other forms
 	sounds       *soundIndex
 	base         *catalog    // that additions were made to; nil for the tables alone
 	added        *soundIndex // of the additions
@@ -108,6 +109,9 @@ func load(fsys fs.FS) (*catalog, error) {
 		}
 	}
 	if c.nouns, err = loadNouns(fsys); err != nil {
+		return nil, err
+	}
+	if c.nicknames, err = loadNicknames(fsys); err != nil {
 		return nil, err
 	}
 	if c.sounds, err = loadSounds(fsys); err != nil {

@@ -42,9 +42,12 @@ func (c *catalog) lookupWords(words []string, cs casing, on string, h Hint) []Ca
 		if last := words[len(words)-1]; last == "jr" || last == "sr" {
 			by = 0.75 // a son is not his father, but some presidents are written so
 		}
-		return weaken(c.personsOnly(c.rank(c.names[key(short)], cs, on, h)), by, "without middle names")
+		if cands := c.personsOnly(c.rank(c.names[key(short)], cs, on, h)); len(cands) > 0 {
+			return weaken(cands, by, "without middle names")
+		}
+		words = short
 	}
-	return nil
+	return c.byNickname(words, cs, on, h)
 }
 
 // withoutMiddle drops initials, generation marks and honorifics; of three words and more it then keeps first and last.
