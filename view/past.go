@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,7 +20,7 @@ var ErrNoPast = errors.New("earlier days cannot be asked here")
 type Past func(ctx context.Context, day parley.Day) (store.Readable, error)
 
 // WithPast returns v such that earlier days can be asked through p.
-func (v *View) WithPast(p Past) *View { return &View{store: v.store, past: p, day: v.day} }
+func (v *View) WithPast(p Past) *View { return &View{store: v.store, past: p, day: v.day, today: v.today} }
 
 // AsOf returns a view of what was known on a day, "2025-01-17"; its matters
 // are merged from the documents published up to it, and those without a date,
@@ -35,7 +36,7 @@ func (v *View) AsOf(ctx context.Context, day parley.Day) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &View{store: s, past: v.past, day: day}, nil
+	return &View{store: s, past: v.past, day: day, today: v.today}, nil
 }
 
 // Day is the day that v looks back from, or "" where it sees everything.
@@ -94,3 +95,14 @@ func (a *asker) silent(m parley.Matter, days int) string {
 	}
 	return fmt.Sprintf("%s of silence, from %s to %s", plural(days, "day"), headline.Day(a.made(m)), headline.Day(a.day))
 }
+
+// Counting returns v such that it counts days of silence, lateness and
+// observance to a day where no day is looked back from.
+func (v *View) Counting(today parley.Day) *View {
+	out := *v
+	out.today = today
+	return &out
+}
+
+// counted is the day that days are counted to.
+func (v *View) counted() parley.Day { return cmp.Or(v.day, v.today) }

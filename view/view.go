@@ -31,6 +31,7 @@ type View struct {
 	store store.Readable
 	past  Past
 	day   parley.Day // looked back from, or ""
+	today parley.Day // that days are counted to where none is looked back from, or ""
 }
 
 // New returns a view of the record in s.

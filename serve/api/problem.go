@@ -1,0 +1,61 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"parley"
+	"parley/record/store"
+	"parley/view"
+)
+
+type parleyDay = parley.Day
+
+// problem says to a client what went wrong. What it need not know goes to the
+// log.
+func (s *Server) problem(ctx context.Context, err error) error {
+	var known huma.StatusError
+	switch {
+	case errors.As(err, &known):
+		return err
+	case errors.Is(err, view.ErrAmbiguous):
+		return huma.Error422UnprocessableEntity("the id is short for several", detail("path.id", err.Error(), nil))
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, view.ErrNoActor):
+		return huma.Error404NotFound(err.Error())
+	case errors.Is(err, store.ErrPosition):
+		return invalid("query.cursor", "it is none of this list", nil)
+	case errors.Is(err, view.ErrNoPast):
+		return invalid("query.as_of", "earlier days cannot be asked here", nil)
+	case ctx.Err() != nil:
+		return huma.NewError(http.StatusServiceUnavailable, "the question was given up before it was answered")
+	}
+	s.faults.Error("api: a question failed", "error", err)
+	return huma.Error500InternalServerError(internal)
+}
+
+const internal = "something went wrong here; the record is untouched"
+
+func detail(location, message string, value any) error {
+	return &huma.ErrorDetail{Location: location, Message: message, Value: value}
+}
+
+// invalid is the problem of one wrong parameter or field.
+func invalid(location, message string, value any) error {
+	return huma.Error422UnprocessableEntity("validation failed", detail(location, message, value))
+}
+
+func missing(kind store.RefKind, id string) error {
+	return huma.Error404NotFound(fmt.Sprintf("no %s of the id %s", kind, id))
+}
+
+// refuse writes a problem outside of any operation.
+func refuse(w http.ResponseWriter, status int, words string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(&huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: words}) // the client has gone away
+}
