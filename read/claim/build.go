@@ -46,6 +46,9 @@ func (r *run) claims(s *syntax.Sentence, events []*event) []parley.Claim {
 	out = append(out, r.ballots(s, out)...)
 	out = append(out, r.told(s, events, built, out)...)
 	out = append(out, r.pledged(s, events, built, out)...)
+	if r.bare {
+		return out
+	}
 	out = append(out, r.mentions(s, out)...)
 	r.confide(s, out)
 	return out
@@ -102,18 +105,24 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	if c.Thing == nil && c.Condition != "" && (c.Act == "threaten" || incident(c.Act)) {
 		c.Thing = r.truceOf(s, c.Condition)
 	}
-	c.Attribution = r.attributionOf(e)
-	c.Quotation = r.quotation(e)
-	r.when(e, &c)
+	if !r.bare {
+		c.Attribution = r.attributionOf(e)
+		c.Quotation = r.quotation(e)
+		r.when(e, &c)
+	}
 	c.Place = r.where(e)
 	r.toward(e, &c)
-	r.numbers(e, &c)
-	c.Named = r.named(e)
-	c.Topics = r.topics(e, &c)
+	if !r.bare {
+		r.numbers(e, &c)
+		c.Named = r.named(e)
+		c.Topics = r.topics(e, &c)
+	}
 	c.ID = claimID(c.Doc, s.From[e.head], c.Act)
 	r.codeEvent(e, &c)
 	c.Weight = weigh(e, &c, m)
-	r.ground(e, &c, m)
+	if !r.bare {
+		r.ground(e, &c, m)
+	}
 	c.Marks = r.marks(e, &c)
 	return c, true
 }

@@ -102,7 +102,7 @@ func (c *Coder) code(in Sentence, sents []syntax.Sentence) Coding {
 		c.words.retag(&sents[i])
 	}
 	p := newPair(in, sents)
-	claims := claim.Extract(p.doc, sents, p)
+	claims := claim.ExtractActs(p.doc, sents, p)
 	var found []trigger
 	for i := range sents {
 		found = append(found, c.words.triggers(i, tree{&sents[i]})...)

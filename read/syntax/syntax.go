@@ -76,9 +76,8 @@ func (s *Sentence) Kid(i int, rels ...string) int {
 // Is reports whether word i has the relation (full or main) to its head.
 func (s *Sentence) Is(i int, rels ...string) bool {
 	rel := s.Rel[i]
-	main := Main(rel)
 	for _, r := range rels {
-		if main == r || rel == r {
+		if len(rel) >= len(r) && rel[:len(r)] == r && (len(rel) == len(r) || rel[len(r)] == ':') {
 			return true
 		}
 	}
