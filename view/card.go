@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"parley"
 	"parley/act"
 	"parley/view/headline"
@@ -53,6 +55,9 @@ type ClaimItem struct {
 
 // Classes of acts by their cooperation and means, by quad class.
 var classes = []string{"", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"}
+
+// ClassNumber is the quad class of a name of it, 0 for "".
+func ClassNumber(name string) int { return max(0, slices.Index(classes, name)) }
 
 // claimRoles is the order in which the roles of claims are shown.
 var claimRoles = []parley.Role{parley.From, parley.To, parley.Parties, parley.Mediators, parley.Participants}

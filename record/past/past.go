@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"maps"
 	"slices"
 
 	"parley"
@@ -170,6 +171,80 @@ func (r *Record) Reading(ctx context.Context, id parley.DocID) (parley.Reading, 
 func (r *Record) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error) {
 	list, err := r.base.Claims(ctx, ids...)
 	return slices.DeleteFunc(list, func(c parley.Claim) bool { return !r.known[c.Doc] }), err
+}
+
+// upTo is the earlier of two days, of which the second may be "" for open.
+func (r *Record) upTo(day parley.Day) parley.Day {
+	if day == "" {
+		return r.day
+	}
+	return min(day, r.day)
+}
+
+// DocumentsAt implements store.Documents.
+func (r *Record) DocumentsAt(ctx context.Context, q store.DocumentQuery) iter.Seq2[store.Card, error] {
+	q.Known = r.upTo(q.Known)
+	return filter(r.base.DocumentsAt(ctx, q), func(c *store.Card) bool {
+		r.asOf(&c.Doc)
+		return true
+	})
+}
+
+// CountDocuments implements store.Documents.
+func (r *Record) CountDocuments(ctx context.Context, q store.DocumentQuery) (int, error) {
+	q.Known = r.upTo(q.Known)
+	return r.base.CountDocuments(ctx, q)
+}
+
+// ClaimsAt implements store.Documents.
+func (r *Record) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[store.ClaimAt, error] {
+	q.Known = r.upTo(q.Known)
+	return r.base.ClaimsAt(ctx, q)
+}
+
+// DocsOf implements store.Documents.
+func (r *Record) DocsOf(ctx context.Context, ids ...parley.ClaimID) (map[parley.ClaimID]parley.DocID, error) {
+	docs, err := r.base.DocsOf(ctx, ids...)
+	maps.DeleteFunc(docs, func(_ parley.ClaimID, doc parley.DocID) bool { return !r.known[doc] })
+	return docs, err
+}
+
+// SentencesAt implements store.Documents.
+func (r *Record) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq2[store.SentenceAt, error] {
+	q.Known = r.upTo(q.Known)
+	return r.base.SentencesAt(ctx, q)
+}
+
+// Outlets implements store.Documents.
+func (r *Record) Outlets(ctx context.Context) iter.Seq2[store.OutletCount, error] {
+	return func(yield func(store.OutletCount, error) bool) {
+		by := make(map[string]*store.OutletCount)
+		for c, err := range r.Cards(ctx) {
+			if err != nil {
+				yield(store.OutletCount{}, err)
+				return
+			}
+			o := by[c.Doc.Outlet]
+			if o == nil {
+				o = &store.OutletCount{Outlet: c.Doc.Outlet}
+				by[o.Outlet] = o
+			}
+			o.Documents++
+			o.Claims += c.Claims
+			if day := c.Doc.Published; day != "" && (o.First == "" || day < o.First) {
+				o.First = day
+			}
+			o.Last = max(o.Last, c.Doc.Published)
+		}
+		list := slices.SortedFunc(maps.Values(by), func(a, b *store.OutletCount) int {
+			return cmp.Or(-cmp.Compare(a.Documents, b.Documents), cmp.Compare(a.Outlet, b.Outlet))
+		})
+		for _, o := range list {
+			if !yield(*o, nil) {
+				return
+			}
+		}
+	}
 }
 
 // Corrections implements store.Documents; base says which were known.

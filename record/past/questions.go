@@ -14,66 +14,6 @@ import (
 
 func missing[ID ~string](id ID) error { return fmt.Errorf("read: %s: %w", id, store.ErrNotFound) }
 
-// Matters implements store.Questions.
-func (r *Record) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[store.Matter, error] {
-	return func(yield func(store.Matter, error) bool) {
-		list, err := r.wanted(ctx, q)
-		if err != nil {
-			yield(store.Matter{}, err)
-			return
-		}
-		for _, m := range cut(list, q.Offset, q.Limit) {
-			if !yield(m, nil) {
-				return
-			}
-		}
-	}
-}
-
-// CountMatters implements store.Questions.
-func (r *Record) CountMatters(ctx context.Context, q store.MatterQuery) (int, error) {
-	list, err := r.wanted(ctx, q)
-	return len(list), err
-}
-
-func (r *Record) wanted(ctx context.Context, q store.MatterQuery) ([]store.Matter, error) {
-	var of map[parley.MatterID]bool
-	if q.Doc != "" {
-		links, err := r.MattersOf(ctx, q.Doc)
-		if err != nil {
-			return nil, err
-		}
-		of = make(map[parley.MatterID]bool)
-		for _, ids := range links {
-			for _, id := range ids {
-				of[id] = true
-			}
-		}
-	}
-	var out []store.Matter
-	for _, m := range r.found.Matters {
-		switch {
-		case q.Kind != "" && m.Kind != q.Kind:
-		case len(q.Statuses) > 0 && !slices.Contains(q.Statuses, m.Status):
-		case q.Disputed && len(m.Disputes) == 0:
-		case q.Actor != "" && !hasPart(m.Matter, q.Actor):
-		case q.Doc != "" && !of[m.ID]:
-		default:
-			out = append(out, m)
-		}
-	}
-	return out, nil
-}
-
-func hasPart(m parley.Matter, id parley.ActorID) bool {
-	for _, list := range m.Roles {
-		if slices.Contains(list, id) {
-			return true
-		}
-	}
-	return false
-}
-
 // cut leaves out so many at the beginning, and keeps at most limit, 0 for all.
 func cut[T any](list []T, offset, limit int) []T {
 	list = list[min(offset, len(list)):]
@@ -113,10 +53,12 @@ func (r *Record) Counts(context.Context) (store.Counts, error) { return r.counts
 func (r *Record) Actors(_ context.Context, q store.ActorQuery) iter.Seq2[store.Actor, error] {
 	text := store.Fold(q.Text)
 	var list []store.Actor
+	behind := q.After == nil
 	for _, a := range r.found.Actors {
-		if (q.Type == "" || a.Type == q.Type) && (text == "" || strings.Contains(store.SearchLines(a), text)) {
+		if behind && (q.Type == "" || a.Type == q.Type) && (q.Country == "" || a.Country == q.Country) && (text == "" || strings.Contains(store.SearchLines(a), text)) {
 			list = append(list, a)
 		}
+		behind = behind || slices.Equal(q.PositionOf(a), q.After)
 	}
 	return func(yield func(store.Actor, error) bool) {
 		for _, a := range cut(list, q.Offset, q.Limit) {

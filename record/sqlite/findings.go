@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 
 	"parley"
@@ -38,49 +37,6 @@ func scanMatter(r *sql.Rows) (store.Matter, error) {
 		return m, err
 	}
 	return m, json.Unmarshal(body, &m.Matter)
-}
-
-// Matters implements store.Questions.
-func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[store.Matter, error] {
-	where, args := matterConditions(q)
-	// The inner query is answered from indexes alone, without the bodies of
-	// those that the limit leaves out.
-	const order = ` ORDER BY day DESC, origins DESC, claims DESC, id`
-	query := `SELECT day, body FROM matters WHERE id IN (SELECT id FROM matters` + where + order + ` LIMIT ? OFFSET ?)` + order
-	return rows(ctx, s.read, scanMatter, "matters", query, append(args, limit(q.Limit), q.Offset)...)
-}
-
-// CountMatters implements store.Questions.
-func (s *Store) CountMatters(ctx context.Context, q store.MatterQuery) (int, error) {
-	where, args := matterConditions(q)
-	var n int
-	if err := s.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM matters`+where, args...).Scan(&n); err != nil {
-		return 0, fmt.Errorf("read: matters: %w", err)
-	}
-	return n, nil
-}
-
-func matterConditions(q store.MatterQuery) (string, []any) {
-	var where []string
-	var args []any
-	want := func(condition string, arg any) { where, args = append(where, condition), append(args, arg) }
-	if q.Kind != "" {
-		want(`kind = ?`, string(q.Kind))
-	}
-	if len(q.Statuses) > 0 {
-		list, _ := json.Marshal(q.Statuses) // strings always marshal
-		want(`status IN (SELECT value FROM json_each(?))`, string(list))
-	}
-	if q.Actor != "" {
-		want(`id IN (SELECT matter FROM matter_actors WHERE actor = ?)`, string(q.Actor))
-	}
-	if q.Doc != "" {
-		want(`id IN (SELECT mc.matter FROM claims c JOIN matter_claims mc ON mc.claim = c.id WHERE c.doc = ?)`, string(q.Doc))
-	}
-	if q.Disputed {
-		where = append(where, `disputed = 1`)
-	}
-	return conditions(where), args
 }
 
 func conditions(where []string) string {
@@ -160,20 +116,6 @@ func newActorBody(a store.Actor) ([]byte, error) {
 		b.Corrected = &a.Corrected
 	}
 	return json.Marshal(b)
-}
-
-// Actors implements store.Questions.
-func (s *Store) Actors(ctx context.Context, q store.ActorQuery) iter.Seq2[store.Actor, error] {
-	var where []string
-	var args []any
-	if q.Type != "" {
-		where, args = append(where, `type = ?`), append(args, string(q.Type))
-	}
-	if q.Text != "" {
-		where, args = append(where, `instr(search, ?) > 0`), append(args, store.Fold(q.Text))
-	}
-	query := `SELECT documents, claims, matters, body FROM actors` + conditions(where) + ` ORDER BY documents DESC, id LIMIT ? OFFSET ?`
-	return rows(ctx, s.read, scanActor, "actors", query, append(args, limit(q.Limit), q.Offset)...)
 }
 
 // Actor implements store.Questions.

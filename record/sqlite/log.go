@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 	"sync"
 	"time"
 
@@ -103,29 +104,38 @@ func scanEntry(r *sql.Rows) (log.Entry, error) {
 
 // Rebuild implements store.Log.
 func (s *Store) Rebuild(ctx context.Context) error {
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		for _, table := range []string{"documents", "sentences", "claims", "corrections", "actors", "matters", "matter_claims", "matter_actors", "basis"} {
-			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
-				return err
-			}
+	if err := s.inTx(ctx, func(tx *sql.Tx) error { return rebuild(ctx, tx) }); err != nil {
+		return fmt.Errorf("rebuild: %w", err)
+	}
+	return nil
+}
+
+// projected are the tables that are made of the log.
+var projected = []string{"documents", "sentences", "sentence_words", "claims", "claim_actors", "corrections", "actors", "matters", "matter_words", "matter_claims",
+	"matter_actors", "matter_outlets", "dealings", "basis"}
+
+func rebuild(ctx context.Context, tx *sql.Tx) error {
+	for _, table := range projected {
+		query := "DELETE FROM " + table
+		if strings.HasSuffix(table, "_words") {
+			query = "INSERT INTO " + table + " (" + table + ") VALUES ('delete-all')"
 		}
-		p, err := newProjector(ctx, tx)
+		if _, err := tx.ExecContext(ctx, query); err != nil {
+			return err
+		}
+	}
+	p, err := newProjector(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	for e, err := range rows(ctx, tx, scanEntry, "log", `SELECT `+entryColumns+` FROM log ORDER BY seq`) {
 		if err != nil {
 			return err
 		}
-		defer p.close()
-		for e, err := range rows(ctx, tx, scanEntry, "log", `SELECT `+entryColumns+` FROM log ORDER BY seq`) {
-			if err != nil {
-				return err
-			}
-			if err := p.project(e); err != nil {
-				return err
-			}
+		if err := p.project(e); err != nil {
+			return err
 		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("rebuild: %w", err)
 	}
 	return nil
 }

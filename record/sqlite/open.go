@@ -129,9 +129,16 @@ func (s *Store) migrate(ctx context.Context) error {
 				return err
 			}
 		}
+		if have > 0 && have < reprojected {
+			return rebuild(ctx, tx)
+		}
 		return nil
 	})
 }
+
+// reprojected is the number of the last migration after which the log has to be
+// projected again.
+const reprojected = 4
 
 type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 
+	"parley"
+	"parley/act"
 	"parley/record/log"
 	"parley/record/review"
 )
@@ -17,6 +19,7 @@ type projector struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt
+	last       parley.Doc // that was projected
 }
 
 var statements = map[string]string{
@@ -33,7 +36,14 @@ var statements = map[string]string{
 	"clear claims":    `DELETE FROM claims WHERE doc = ?`,
 	"sentence":        `INSERT INTO sentences (doc, n, start, stop, paragraph) VALUES (?, ?, ?, ?, ?)`,
 	"correction":      `INSERT INTO corrections (seq) VALUES (?)`,
-	"claim":           `INSERT INTO claims (id, doc, n, sentence, act, polarity, modality) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	"claim":           `INSERT INTO claims (id, doc, n, sentence, act, class, polarity, modality, confidence, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	"clear parts":     `DELETE FROM claim_actors WHERE doc = ?`,
+	"part":            `INSERT OR IGNORE INTO claim_actors (actor, day, doc, n, role) VALUES (?, ?, ?, ?, ?)`,
+	"published":       `SELECT published, reading_seq, (SELECT COUNT(*) FROM sentences WHERE doc = id) FROM documents WHERE id = ?`,
+	"date claims":     `UPDATE claims SET day = ?1 WHERE doc = ?2 AND day <> ?1`,
+	"date parts":      `UPDATE claim_actors SET day = ?1 WHERE doc = ?2 AND day <> ?1`,
+	"words":           `INSERT INTO sentence_words (rowid, text) VALUES (?, ?)`,
+	"clear words":     `DELETE FROM sentence_words WHERE rowid >= ? AND rowid < ?`,
 }
 
 var errNoDocument = errors.New("a reading of a document that the log does not hold")
@@ -123,7 +133,13 @@ func (p *projector) document(e log.Entry) error {
 		return err
 	}
 	d := r.Doc
-	return p.exec("set document", string(d.ID), e.Seq, d.Name, d.Title, d.Outlet, string(d.Published), d.URL, d.Language, d.SHA256, r.Fingerprint, append([]byte{}, r.Sketch...), r.Credit)
+	p.last = d
+	err = p.exec("set document", string(d.ID), e.Seq, d.Name, d.Title, d.Outlet, string(d.Published), d.URL, d.Language, d.SHA256, r.Fingerprint, append([]byte{}, r.Sketch...), r.Credit)
+	if err != nil {
+		return err
+	}
+	// Of a document that was read before, the day may be another now.
+	return errors.Join(p.exec("date claims", string(d.Published), string(d.ID)), p.exec("date parts", string(d.Published), string(d.ID)))
 }
 
 // reading replaces what the document contributed before.
@@ -133,6 +149,11 @@ func (p *projector) reading(e log.Entry) error {
 		return err
 	}
 	doc := string(r.Doc)
+	var published string
+	var before, sentences int64
+	if err := p.statements["published"].QueryRowContext(p.ctx, doc).Scan(&published, &before, &sentences); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
 	done, err := p.statements["set reading"].ExecContext(p.ctx, e.Seq, r.Reader, len(r.Claims), doc)
 	if err != nil {
 		return err
@@ -140,18 +161,75 @@ func (p *projector) reading(e log.Entry) error {
 	if n, err := done.RowsAffected(); err != nil || n == 0 {
 		return errors.Join(err, fmt.Errorf("%s: %w", doc, errNoDocument))
 	}
-	if err := errors.Join(p.exec("clear sentences", doc), p.exec("clear claims", doc)); err != nil {
+	if before > 0 {
+		if err := errors.Join(p.exec("clear words", before<<sentenceBits, before<<sentenceBits+sentences), p.exec("clear sentences", doc),
+			p.exec("clear claims", doc), p.exec("clear parts", doc)); err != nil {
+			return err
+		}
+	}
+	text, err := p.text(r.Doc)
+	if err != nil {
 		return err
 	}
 	for n, s := range r.Sentences {
 		if err := p.exec("sentence", doc, n, s.Start, s.End, s.Paragraph); err != nil {
 			return err
 		}
+		start, end := min(max(0, s.Start), len(text)), min(s.End, len(text))
+		if n < 1<<sentenceBits && start < end {
+			if err := p.exec("words", e.Seq<<sentenceBits+int64(n), string(text[start:end])); err != nil {
+				return err
+			}
+		}
 	}
+	return p.claims(r, published)
+}
+
+// sentenceBits are those of a row of sentence_words that number the sentence.
+const sentenceBits = 20
+
+func (p *projector) claims(r parley.Reading, published string) error {
+	doc := string(r.Doc)
 	for n, c := range r.Claims {
-		if err := p.exec("claim", string(c.ID), doc, n, c.Sentence, string(c.Act), string(c.Polarity), string(c.Modality)); err != nil {
+		if err := p.exec("claim", string(c.ID), doc, n, c.Sentence, string(c.Act), act.Quad(c.PLOVER.Type), string(c.Polarity), string(c.Modality), c.Confidence, published); err != nil {
 			return err
+		}
+		for role, ids := range c.Roles {
+			for _, id := range ids {
+				if err := p.exec("part", string(id), published, doc, n, string(role)); err != nil {
+					return err
+				}
+			}
+		}
+		for _, l := range c.Attribution {
+			if l.Actor == "" {
+				continue
+			}
+			if err := p.exec("part", string(l.Actor), published, doc, n, speaks); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// speaks is the role of those whom a claim goes back to.
+const speaks = "source"
+
+// text returns the code points of a document, which most often is the one that
+// came right before.
+func (p *projector) text(id parley.DocID) ([]rune, error) {
+	if p.last.ID == id {
+		return []rune(p.last.Text), nil
+	}
+	var packed []byte
+	if err := p.statements["document"].QueryRowContext(p.ctx, string(id)).Scan(&packed); err != nil {
+		return nil, err
+	}
+	payload, err := unpack(packed)
+	if err != nil {
+		return nil, err
+	}
+	r, err := log.Event{Kind: log.Document, Subject: string(id), Payload: payload}.Received()
+	return []rune(r.Doc.Text), err
 }

@@ -4,7 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"hash/fnv"
+	"strconv"
+	"strings"
 
 	"parley"
 	"parley/record/store"
@@ -51,6 +55,7 @@ func setOrigin(ctx context.Context, tx *sql.Tx, doc parley.DocID, o store.Origin
 type writer struct {
 	ctx        context.Context
 	statements []*sql.Stmt
+	names      map[parley.ActorID]string // that were asked for
 }
 
 // The statements of a writer.
@@ -59,23 +64,39 @@ const (
 	setMatter
 	linkClaim
 	linkActor
+	linkOutlets
+	linkDealing
+	setWords
+	namesOf
 	dropMatter
+	dropWords
 	dropClaims
 	dropActors
+	dropOutlets
+	dropDealings
 )
 
 var writes = []string{
-	setActor:   `REPLACE INTO actors (id, type, documents, claims, matters, search, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-	setMatter:  `REPLACE INTO matters (id, kind, form, status, day, documents, origins, claims, disputed, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-	linkClaim:  `INSERT OR IGNORE INTO matter_claims (matter, claim) VALUES (?, ?)`,
-	linkActor:  `INSERT OR IGNORE INTO matter_actors (matter, actor) VALUES (?, ?)`,
-	dropMatter: `DELETE FROM matters WHERE id = ?`,
-	dropClaims: `DELETE FROM matter_claims WHERE matter = ?`,
-	dropActors: `DELETE FROM matter_actors WHERE matter = ?`,
+	setActor: `REPLACE INTO actors (id, type, country, documents, claims, matters, search, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	setMatter: `REPLACE INTO matters (id, kind, form, status, day, began, ended, due, place, located, documents, origins, claims, disputed, word, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	linkClaim: `INSERT OR IGNORE INTO matter_claims (matter, claim) VALUES (?, ?)`,
+	linkActor: `INSERT OR IGNORE INTO matter_actors (matter, actor, role) VALUES (?, ?, ?)`,
+	linkOutlets: `INSERT INTO matter_outlets (matter, outlet)
+		SELECT DISTINCT mc.matter, d.outlet FROM matter_claims mc JOIN claims c ON c.id = mc.claim JOIN documents d ON d.id = c.doc WHERE mc.matter = ? AND d.outlet <> ''`,
+	linkDealing:  `INSERT OR IGNORE INTO dealings (a, b, kind, matter, day, began, ended) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	setWords:     `INSERT INTO matter_words (rowid, text) VALUES (?, ?)`,
+	namesOf:      `SELECT search FROM actors WHERE id = ?`,
+	dropMatter:   `DELETE FROM matters WHERE id = ?`,
+	dropWords:    `DELETE FROM matter_words WHERE rowid = ?`,
+	dropClaims:   `DELETE FROM matter_claims WHERE matter = ?`,
+	dropActors:   `DELETE FROM matter_actors WHERE matter = ?`,
+	dropOutlets:  `DELETE FROM matter_outlets WHERE matter = ?`,
+	dropDealings: `DELETE FROM dealings WHERE matter = ?`,
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx}
+	w := &writer{ctx: ctx, names: make(map[parley.ActorID]string)}
 	for _, query := range writes {
 		s, err := tx.PrepareContext(ctx, query)
 		if err != nil {
@@ -126,18 +147,21 @@ func (w *writer) change(c store.Change) error {
 }
 
 func (w *writer) actor(a store.Actor, body []byte) error {
-	return w.exec(setActor, string(a.ID), string(a.Type), a.Documents, a.Claims, a.Matters, store.SearchLines(a), body)
+	return w.exec(setActor, string(a.ID), string(a.Type), a.Country, a.Documents, a.Claims, a.Matters, store.SearchLines(a), body)
 }
 
 // matter puts a matter with its claims and actors in the place of what stands
 // under its id.
 func (w *writer) matter(m store.Matter, body []byte) error {
-	id := string(m.ID)
-	err := w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), m.Documents, m.Origins, len(m.Claims), min(1, len(m.Disputes)), body)
+	id, word := string(m.ID), wordRow(m.ID)
+	began, ended := store.Extent(m.Time)
+	located := m.Place != nil && m.Place.Precision != ""
+	err := w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), string(began), string(ended), string(store.DueDay(m.Matter)),
+		store.PlaceWords(m.Place), located, m.Documents, m.Origins, len(m.Claims), min(1, len(m.Disputes)), word, body)
 	if err != nil {
 		return err
 	}
-	if err := w.unlink(id); err != nil {
+	if err := w.unlink(m.ID); err != nil {
 		return err
 	}
 	for _, c := range m.Claims {
@@ -145,26 +169,73 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 			return err
 		}
 	}
-	for _, actors := range m.Roles {
+	for role, actors := range m.Roles {
 		for _, a := range actors {
-			if err := w.exec(linkActor, id, string(a)); err != nil {
+			if err := w.exec(linkActor, id, string(a), role); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	from, to := store.DealtOn(m)
+	for _, pair := range store.Pairs(m.Matter) {
+		if err := w.exec(linkDealing, string(pair[0]), string(pair[1]), string(m.Kind), id, string(m.Day), string(from), string(to)); err != nil {
+			return err
+		}
+	}
+	words, err := w.words(m.Matter)
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.exec(linkOutlets, id), w.exec(setWords, word, words))
+}
+
+// words is what a search for a matter looks through.
+func (w *writer) words(m parley.Matter) (string, error) {
+	text := store.MatterWords(m)
+	seen := make(map[parley.ActorID]bool)
+	for _, actors := range m.Roles {
+		for _, id := range actors {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			names, known := w.names[id]
+			if !known {
+				err := w.statements[namesOf].QueryRowContext(w.ctx, string(id)).Scan(&names)
+				if err != nil && !errors.Is(err, sql.ErrNoRows) {
+					return "", err
+				}
+				w.names[id] = names
+			}
+			text += "\n" + names
+		}
+	}
+	return text, nil
+}
+
+// wordRow is the row of a matter in matter_words, made of the digits of its id.
+func wordRow(id parley.MatterID) int64 {
+	_, digits, _ := strings.Cut(string(id), ":")
+	if n, err := strconv.ParseUint(digits, 16, 64); err == nil {
+		return int64(n >> 1)
+	}
+	h := fnv.New64a()
+	h.Write([]byte(id))
+	return int64(h.Sum64() >> 1)
 }
 
 func (w *writer) drop(id parley.MatterID) error {
 	if err := w.exec(dropMatter, string(id)); err != nil {
 		return err
 	}
-	return w.unlink(string(id))
+	return w.unlink(id)
 }
 
-func (w *writer) unlink(id string) error {
-	if err := w.exec(dropClaims, id); err != nil {
-		return err
+func (w *writer) unlink(id parley.MatterID) error {
+	for _, statement := range []int{dropClaims, dropActors, dropOutlets, dropDealings} {
+		if err := w.exec(statement, string(id)); err != nil {
+			return err
+		}
 	}
-	return w.exec(dropActors, id)
+	return w.exec(dropWords, wordRow(id))
 }

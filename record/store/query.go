@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"parley"
@@ -160,7 +161,7 @@ func (q DocumentQuery) PositionOf(c Card) Position {
 type ClaimQuery struct {
 	IDs        []parley.ClaimID // one of them
 	Act        parley.Act
-	Class      string // of acts, see ClassOf
+	Class      int // of the act: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; 0 for any
 	Modality   parley.Modality
 	Polarity   parley.Polarity
 	Actor      parley.ActorID // in one of its roles
@@ -271,4 +272,35 @@ type OutletCount struct {
 	Claims    int
 	First     parley.Day
 	Last      parley.Day
+}
+
+// Takes says whether q asks for m, as far as it can be told from m alone: Doc,
+// Outlet and Text are left to who knows documents and names.
+func (q MatterQuery) Takes(m Matter) bool {
+	from, to := Extent(m.Time)
+	switch {
+	case q.Kind != "" && m.Kind != q.Kind,
+		len(q.Kinds) > 0 && !slices.Contains(q.Kinds, m.Kind),
+		len(q.Statuses) > 0 && !slices.Contains(q.Statuses, m.Status),
+		q.Actor != "" && !q.takesPart(m, q.Actor),
+		q.Disputed && len(m.Disputes) == 0,
+		q.Dated && from == "",
+		q.Located && (m.Place == nil || m.Place.Precision == ""),
+		q.Place != "" && (m.Place == nil || !AtPlace(PlaceWords(m.Place), q.Place)),
+		q.From != "" && (from == "" || to < q.From),
+		q.To != "" && (from == "" || from > q.To),
+		q.Since != "" && m.Day < q.Since,
+		q.Until != "" && (m.Day == "" || m.Day > q.Until):
+		return false
+	}
+	return !slices.ContainsFunc(q.Actors, func(a parley.ActorID) bool { return !q.takesPart(m, a) })
+}
+
+func (q MatterQuery) takesPart(m Matter, id parley.ActorID) bool {
+	for role, list := range m.Roles {
+		if (q.Role == "" || q.Role == role) && slices.Contains(list, id) {
+			return true
+		}
+	}
+	return false
 }

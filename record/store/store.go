@@ -86,6 +86,29 @@ type Documents interface {
 	// not there is left out.
 	Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error)
 
+	// DocumentsAt yields the documents that q asks for, the latest published
+	// first, then by id.
+	DocumentsAt(ctx context.Context, q DocumentQuery) iter.Seq2[Card, error]
+
+	// CountDocuments counts the documents that q asks for, up to its limit.
+	CountDocuments(ctx context.Context, q DocumentQuery) (int, error)
+
+	// ClaimsAt yields where the claims are that q asks for, as they were read:
+	// those of the documents published last first, by document, in the order of
+	// the text. An actor that people say is another is found as both.
+	ClaimsAt(ctx context.Context, q ClaimQuery) iter.Seq2[ClaimAt, error]
+
+	// DocsOf returns the documents of claims. One that is not there is left
+	// out.
+	DocsOf(ctx context.Context, ids ...parley.ClaimID) (map[parley.ClaimID]parley.DocID, error)
+
+	// SentencesAt yields where the sentences are that q asks for, those of the
+	// readings recorded last first.
+	SentencesAt(ctx context.Context, q SentenceQuery) iter.Seq2[SentenceAt, error]
+
+	// Outlets yields who published documents, those of most documents first.
+	Outlets(ctx context.Context) iter.Seq2[OutletCount, error]
+
 	// Corrections yields the entries of the log that hold what people say
 	// beyond and against the readings, in order.
 	Corrections(ctx context.Context) iter.Seq2[log.Entry, error]
@@ -114,8 +137,9 @@ type Findings interface {
 
 // Questions are asked of the findings that stand.
 type Questions interface {
-	// Matters yields the matters that q asks for, the latest first, those
-	// without a day last; then by number of origins, of claims, and by id.
+	// Matters yields the matters that q asks for, in its order, which unless it
+	// says otherwise is the latest first, those without a day last; then by
+	// number of origins, of claims, and by id.
 	Matters(ctx context.Context, q MatterQuery) iter.Seq2[Matter, error]
 
 	// Matter returns one matter, or ErrNotFound.
@@ -125,8 +149,8 @@ type Questions interface {
 	// stand on them, by id.
 	MattersOf(ctx context.Context, doc parley.DocID) (map[parley.ClaimID][]parley.MatterID, error)
 
-	// CountMatters counts the matters that q asks for; limit and offset do
-	// not matter.
+	// CountMatters counts the matters that q asks for, up to its limit; order,
+	// position and offset do not matter.
 	CountMatters(ctx context.Context, q MatterQuery) (int, error)
 
 	// Counts says how much the record held when the findings that stand were
@@ -136,6 +160,10 @@ type Questions interface {
 	// Actors yields the actors that q asks for, those of most documents
 	// first, then by id.
 	Actors(ctx context.Context, q ActorQuery) iter.Seq2[Actor, error]
+
+	// Dealings yields who deals with whom, the most matters first, then by a, b
+	// and kind.
+	Dealings(ctx context.Context, q DealingQuery) iter.Seq2[Dealing, error]
 
 	// Actor returns one actor, or ErrNotFound.
 	Actor(ctx context.Context, id parley.ActorID) (Actor, error)

@@ -125,7 +125,7 @@ func (s *Server) claims(ctx context.Context, in *claimsInput) (Page[view.ClaimIt
 		return Page[view.ClaimItem]{}, err
 	}
 	q := store.ClaimQuery{
-		Act: parley.Act(in.Act), Class: in.Class, Modality: parley.Modality(in.Mode), Polarity: parley.Polarity(in.Polarity),
+		Act: parley.Act(in.Act), Class: view.ClassNumber(in.Class), Modality: parley.Modality(in.Mode), Polarity: parley.Polarity(in.Polarity),
 		Actor: parley.ActorID(in.Actor), From: parley.ActorID(in.Source), To: parley.ActorID(in.Target), Speaker: parley.ActorID(in.Speaker),
 		Doc: parley.DocID(in.Document), Outlet: in.Outlet, Confidence: in.Confidence, Since: parley.Day(in.Since), Until: parley.Day(in.Until),
 	}

@@ -1,0 +1,244 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"parley"
+	"parley/record/store"
+)
+
+// DocumentsAt implements store.Documents.
+func (s *Store) DocumentsAt(ctx context.Context, q store.DocumentQuery) iter.Seq2[store.Card, error] {
+	w := documents(q)
+	if q.After != nil {
+		if len(q.After) != 2 {
+			return failing[store.Card](fmt.Errorf("read: documents: %w", store.ErrPosition))
+		}
+		w.want(`d.published <= ? AND (d.published < ? OR d.id > ?)`, q.After[0], q.After[0], q.After[1])
+	}
+	query := `SELECT ` + cardColumns + ` FROM documents d` + w.sql() + ` ORDER BY d.published DESC, d.id LIMIT ?`
+	return rows(ctx, s.read, scanCard, "documents", query, append(w.args, limit(q.Limit))...)
+}
+
+// CountDocuments implements store.Documents.
+func (s *Store) CountDocuments(ctx context.Context, q store.DocumentQuery) (int, error) {
+	w := documents(q)
+	return s.count(ctx, `SELECT 1 FROM documents d`+w.sql(), q.Limit, w.args)
+}
+
+func documents(q store.DocumentQuery) *question {
+	w := &question{}
+	if q.Outlet != "" {
+		w.want(`d.outlet = ?`, q.Outlet)
+	}
+	if q.Language != "" {
+		w.want(`d.language = ?`, q.Language)
+	}
+	if q.Origin != "" {
+		w.want(`(d.id = ? OR d.origin = ?)`, string(q.Origin), string(q.Origin))
+	}
+	if q.Text != "" {
+		w.want(`instr(lower(d.title || ' ' || d.name), lower(?)) > 0`, q.Text)
+	}
+	w.published(q.Since, q.Until, q.Known)
+	return w
+}
+
+// published narrows by the day of the document d.
+func (w *question) published(since, until, known parley.Day) {
+	if since != "" {
+		w.want(`d.published >= ?`, string(since))
+	}
+	if until != "" {
+		w.want(`d.published <= ? AND d.published <> ''`, string(until))
+	}
+	if known != "" {
+		w.want(`d.published <= ?`, string(known))
+	}
+}
+
+// ClaimsAt implements store.Documents. What narrows most is what is gone
+// through, in the order of the list.
+func (s *Store) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[store.ClaimAt, error] {
+	w := &question{}
+	from, day := `claims c`, `c`
+	for _, part := range []struct {
+		who   parley.ActorID
+		roles string
+	}{{q.Actor, `role <> 'source'`}, {q.From, `role IN ('from', 'parties', 'participants', 'mediators')`}, {q.To, `role IN ('to', 'parties', 'participants')`}, {q.Speaker, `role = 'source'`}} {
+		if part.who == "" {
+			continue
+		}
+		who, _ := json.Marshal(s.readAs(ctx, part.who)) // strings always marshal
+		condition := `actor IN (SELECT value FROM json_each(?)) AND ` + part.roles
+		if day == `c` { // goes first
+			from, day = `claim_actors p CROSS JOIN claims c ON c.doc = p.doc AND c.n = p.n`, `p`
+			if ids := s.readAs(ctx, part.who); len(ids) == 1 { // in the order of the list
+				w.want(`p.actor = ? AND p.`+part.roles, string(part.who))
+			} else {
+				w.want(`p.`+condition, string(who))
+			}
+			continue
+		}
+		w.want(`EXISTS (SELECT 1 FROM claim_actors x WHERE x.doc = c.doc AND x.n = c.n AND x.`+condition+`)`, string(who))
+	}
+	if q.IDs != nil {
+		list, _ := json.Marshal(q.IDs) // strings always marshal
+		w.want(`c.id IN (SELECT value FROM json_each(?))`, string(list))
+	}
+	equal := func(column, value string) {
+		if value != "" {
+			w.want(`c.`+column+` = ?`, value)
+		}
+	}
+	equal("act", string(q.Act))
+	equal("modality", string(q.Modality))
+	equal("polarity", string(q.Polarity))
+	equal("doc", string(q.Doc))
+	if q.Class > 0 {
+		w.want(`c.class = ?`, q.Class)
+	}
+	if q.Confidence > 0 {
+		w.want(`c.confidence >= ?`, q.Confidence)
+	}
+	if q.Outlet != "" {
+		w.want(`c.doc IN (SELECT id FROM documents WHERE outlet = ?)`, q.Outlet)
+	}
+	w.claimed(q)
+	if q.After != nil {
+		n, err := 0, error(nil)
+		if len(q.After) == 3 {
+			n, err = strconv.Atoi(q.After[2])
+		}
+		if len(q.After) != 3 || err != nil {
+			return failing[store.ClaimAt](fmt.Errorf("read: claims: %w", store.ErrPosition))
+		}
+		w.want(day+`.day <= ? AND (`+day+`.day < ? OR `+day+`.doc > ? OR `+day+`.doc = ? AND `+day+`.n > ?)`, q.After[0], q.After[0], q.After[1], q.After[1], n)
+	}
+	scan := func(r *sql.Rows) (store.ClaimAt, error) {
+		var c store.ClaimAt
+		return c, r.Scan(&c.ID, &c.Doc, &c.N, &c.Published)
+	}
+	query := `SELECT c.id, c.doc, c.n, c.day FROM ` + from + w.sql() + ` ORDER BY ` + day + `.day DESC, ` + day + `.doc, ` + day + `.n`
+	return distinct(rows(ctx, s.read, scan, "claims", query, w.args...), q.Limit)
+}
+
+// distinct yields claims that follow each other once, at most limit of them, 0
+// for all: who has two roles in a claim is found twice.
+func distinct(seq iter.Seq2[store.ClaimAt, error], limit int) iter.Seq2[store.ClaimAt, error] {
+	return func(yield func(store.ClaimAt, error) bool) {
+		var last parley.ClaimID
+		n := 0
+		for c, err := range seq {
+			if err == nil && c.ID == last {
+				continue
+			}
+			last = c.ID
+			if n++; !yield(c, err) || n == limit {
+				return
+			}
+		}
+	}
+}
+
+func (w *question) claimed(q store.ClaimQuery) {
+	if q.Since != "" {
+		w.want(`c.day >= ?`, string(q.Since))
+	}
+	if q.Until != "" {
+		w.want(`c.day <= ? AND c.day <> ''`, string(q.Until))
+	}
+	if q.Known != "" {
+		w.want(`c.day <= ?`, string(q.Known))
+	}
+}
+
+// readAs returns the ids by which an actor was read: its own, and those of the
+// actors that people say it is.
+func (s *Store) readAs(ctx context.Context, id parley.ActorID) []parley.ActorID {
+	out := []parley.ActorID{id}
+	a, err := s.Actor(ctx, id)
+	if err != nil || a.Corrected == nil {
+		return out
+	}
+	for _, m := range a.Corrected.Machine {
+		if m.ID != id {
+			out = append(out, m.ID)
+		}
+	}
+	return out
+}
+
+// DocsOf implements store.Documents.
+func (s *Store) DocsOf(ctx context.Context, ids ...parley.ClaimID) (map[parley.ClaimID]parley.DocID, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[parley.ClaimID]parley.DocID, len(ids))
+	scan := func(r *sql.Rows) (struct{}, error) {
+		var id parley.ClaimID
+		var doc parley.DocID
+		err := r.Scan(&id, &doc)
+		out[id] = doc
+		return struct{}{}, err
+	}
+	for _, err := range rows(ctx, s.read, scan, "claims", `SELECT id, doc FROM claims WHERE id IN (SELECT value FROM json_each(?))`, string(list)) {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// SentencesAt implements store.Documents: those of the readings recorded last
+// come first.
+func (s *Store) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq2[store.SentenceAt, error] {
+	match := matching(q.Text)
+	if match == "" {
+		return func(func(store.SentenceAt, error) bool) {}
+	}
+	w := &question{}
+	w.want(`w.sentence_words MATCH ?`, match)
+	if q.After != nil {
+		row, err := int64(0), error(store.ErrPosition)
+		if len(q.After) == 1 {
+			row, err = strconv.ParseInt(q.After[0], 10, 64)
+		}
+		if err != nil {
+			return failing[store.SentenceAt](fmt.Errorf("read: sentences: %w", store.ErrPosition))
+		}
+		w.want(`w.rowid < ?`, row)
+	}
+	if q.Outlet != "" {
+		w.want(`d.outlet = ?`, q.Outlet)
+	}
+	if q.Language != "" {
+		w.want(`d.language = ?`, q.Language)
+	}
+	w.published(q.Since, q.Until, q.Known)
+	scan := func(r *sql.Rows) (store.SentenceAt, error) {
+		var at store.SentenceAt
+		err := r.Scan(&at.Doc, &at.Row)
+		at.N = int(at.Row & (1<<sentenceBits - 1))
+		return at, err
+	}
+	query := `SELECT d.id, w.rowid FROM sentence_words w CROSS JOIN log l ON l.seq = w.rowid >> ` + strconv.Itoa(sentenceBits) +
+		` CROSS JOIN documents d ON d.id = l.subject` + w.sql() + ` ORDER BY w.rowid DESC LIMIT ?`
+	return rows(ctx, s.read, scan, "sentences", query, append(w.args, limit(q.Limit))...)
+}
+
+// Outlets implements store.Documents.
+func (s *Store) Outlets(ctx context.Context) iter.Seq2[store.OutletCount, error] {
+	scan := func(r *sql.Rows) (store.OutletCount, error) {
+		var o store.OutletCount
+		return o, r.Scan(&o.Outlet, &o.Documents, &o.Claims, &o.First, &o.Last)
+	}
+	return rows(ctx, s.read, scan, "outlets", `SELECT outlet, COUNT(*), SUM(claims), COALESCE(MIN(NULLIF(published, '')), ''), MAX(published)
+		FROM documents GROUP BY outlet ORDER BY COUNT(*) DESC, outlet`)
+}
