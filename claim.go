@@ -133,6 +133,7 @@ type Review struct {
 	Machine  *Claim           // as it was read; nil where no field is another
 	Fields   map[string]int64 // that people set → number of the correction
 	Numbers  []int64          // of all corrections of it, also of those that do not hold
+	Lapsed   map[int64]string // numbers of corrections that no longer apply → why
 }
 
 // Tense is the time of a verb relative to the text.

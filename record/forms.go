@@ -34,6 +34,9 @@ var steps = map[parley.MatterKind][]string{
 	parley.Incident:   {"reported", "alleged", "contested", "planned"},
 }
 
+// Forms lists the forms of a kind, as the export contract names them.
+func Forms(k parley.MatterKind) []string { return slices.Clone(forms[k]) }
+
 func isForm(k parley.MatterKind, f string) bool { return slices.Contains(forms[k], f) }
 
 func isStep(k parley.MatterKind, s string) bool { return slices.Contains(steps[k], s) }

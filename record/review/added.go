@@ -55,11 +55,7 @@ func (s *State) Additions() []parley.Actor {
 func (s *State) Told() int64 {
 	for i := range slices.Backward(s.all) {
 		e := &s.all[i]
-		op := e.Op
-		if undone, ok := s.Entry(e.Correction.Number); ok && op == Undo {
-			op = undone.Op
-		}
-		if op == Name || op == Office {
+		if op := s.Of(*e).Op; op == Name || op == Office {
 			return e.Number
 		}
 	}

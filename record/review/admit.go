@@ -16,31 +16,47 @@ func (s *State) Admit(c Correction) (repeats bool, err error) {
 	if err := c.complete(); err != nil {
 		return false, err
 	}
-	if c.Op == Undo {
-		return false, s.admitUndo(c.Number)
+	switch c.Op {
+	case Undo:
+		return s.admitUndo(c)
+	case Approve, Decline:
+		return false, s.admitDecision(c)
+	case Mode:
+		return s.mode == c.Field, nil
+	case Accept, Set, Reject, Note, Join, Part:
+		if s.repeatedTarget(c) {
+			return true, nil
+		}
+		return false, s.admitTarget(c)
 	}
 	if s.repeated(c) {
 		return true, nil
 	}
-	switch c.Op {
-	case Merge:
-		return false, s.admitMerge(c)
-	case Split:
-		return false, s.admitSplit(c)
-	case Apart:
-		return false, s.admitApart(c)
-	}
-	if err := s.alive(c.Op, c.Actor.ID); err != nil {
-		return false, err
-	}
-	return false, s.unsaid(c)
+	return false, s.admitActor(c)
 }
 
-// repeated says whether a correction that stands says the same.
+// admitActor says what is in the way of a correction of an actor.
+func (s *State) admitActor(c Correction) error {
+	switch c.Op {
+	case Merge:
+		return s.admitMerge(c)
+	case Split:
+		return s.admitSplit(c)
+	case Apart:
+		return s.admitApart(c)
+	}
+	if err := s.alive(c.Op, c.Actor.ID); err != nil {
+		return err
+	}
+	return s.unsaid(c)
+}
+
+// repeated says whether a correction that stands, or waits for approval, says
+// the same.
 func (s *State) repeated(c Correction) bool {
 	for i := range slices.Backward(s.all) {
 		e := &s.all[i]
-		if !e.stands() || e.Op != c.Op || e.Actor.ID != c.Actor.ID {
+		if !e.stands() && e.Status != Proposed || e.Op != c.Op || e.Actor.ID != c.Actor.ID {
 			continue
 		}
 		if same(e.Correction, c) {
@@ -176,23 +192,37 @@ func meet(a, b parley.Office) bool {
 	return !before(a, b) && !before(b, a)
 }
 
-func (s *State) admitUndo(number int64) error {
+func (s *State) admitUndo(c Correction) (repeats bool, err error) {
+	number := c.Number
 	e, ok := s.Entry(number)
 	switch {
 	case !ok:
-		return fmt.Errorf("undo: %d: %w", number, ErrNoEntry)
+		return false, fmt.Errorf("undo: %d: %w", number, ErrNoEntry)
 	case e.Op == Undo:
-		return fmt.Errorf("undo: %d: %w: it undid correction %d, which can be made again", number, ErrIsUndo, e.Correction.Number)
+		return false, fmt.Errorf("undo: %d: %w: it undid correction %d, which can be made again", number, ErrIsUndo, e.Correction.Number)
+	case e.Op == Approve || e.Op == Decline:
+		return false, fmt.Errorf("undo: %d: %w: it decided on correction %d, which can be taken back or made again", number, ErrIsUndo, e.Correction.Number)
+	case e.Op == Mode:
+		return false, fmt.Errorf("undo: %d: %w: say the other way of review instead", number, ErrIsUndo)
 	case e.UndoneBy != 0:
 		by, _ := s.Entry(e.UndoneBy)
-		return fmt.Errorf("undo: %d: %w: by %s, in entry %d", number, ErrUndone, by.By, e.UndoneBy)
-	case e.Op != Split || !e.Other.New:
-		return nil
+		return false, fmt.Errorf("undo: %d: %w: by %s, in entry %d", number, ErrUndone, by.By, e.UndoneBy)
+	case e.Status == Declined:
+		by, _ := s.Entry(e.Decided)
+		return false, fmt.Errorf("undo: %d: %w: %s declined it in entry %d, it never held", number, ErrDecided, by.By, e.Decided)
+	}
+	for i := range s.all {
+		if u := &s.all[i]; u.Op == Undo && u.Status == Proposed && u.Correction.Number == number {
+			return true, nil
+		}
+	}
+	if e.Op != Split || !e.Other.New {
+		return false, nil
 	}
 	for i := s.place[number] + 1; i < len(s.all); i++ {
 		if later := &s.all[i]; later.stands() && (later.Actor.ID == e.Other.ID || later.Other.ID == e.Other.ID) {
-			return fmt.Errorf("undo: %d: %w: correction %d is about %s, who would be gone", number, ErrNeeded, later.Number, e.Other.ID)
+			return false, fmt.Errorf("undo: %d: %w: correction %d is about %s, who would be gone", number, ErrNeeded, later.Number, e.Other.ID)
 		}
 	}
-	return nil
+	return false, nil
 }

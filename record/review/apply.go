@@ -31,6 +31,9 @@ func (s *State) Trace(r parley.Reading) (parley.Reading, map[parley.ActorID][]pa
 		out.Claims[i] = p.claim(out.Claims[i])
 	}
 	out.Actors = p.actors(r.Actors)
+	if s.review(r, out.Claims) {
+		s.cast(&out)
+	}
 	trace := make(map[parley.ActorID][]parley.ActorID, len(p.went))
 	for from, shares := range p.went {
 		trace[from] = slices.Sorted(maps.Keys(shares))
@@ -38,28 +41,34 @@ func (s *State) Trace(r parley.Reading) (parley.Reading, map[parley.ActorID][]pa
 	return out, trace
 }
 
-// Claim returns a claim of a document as Apply does. named are the names that
-// the document has for its actors; they may be left out where [State.Named]
-// says so.
-func (s *State) Claim(c parley.Claim, named []parley.Actor) parley.Claim {
-	r := parley.Reading{Doc: c.Doc, Actors: named, Claims: []parley.Claim{c}}
-	if !s.concerns(r) {
+// Claim returns a claim of a document as Apply does. r is the document's
+// reading as the reader left it; it may be left out where [State.Alone] says
+// so.
+func (s *State) Claim(c parley.Claim, r parley.Reading) parley.Claim {
+	if s.Alone(c) {
+		r = parley.Reading{Doc: c.Doc, Claims: []parley.Claim{c}}
+	}
+	at := slices.IndexFunc(r.Claims, func(o parley.Claim) bool { return o.ID == c.ID })
+	if at < 0 || !s.concerns(r) {
 		return c
 	}
-	return newPlacer(s, r).claim(c)
+	all := slices.Clone(r.Claims)
+	all[at] = newPlacer(s, r).claim(c)
+	s.review(r, all)
+	return all[at]
 }
 
-// Named says whether [State.Claim] needs to know the names that the claim's
-// document has for its actors.
-func (s *State) Named(c parley.Claim) bool {
-	needs := false
+// Alone says whether [State.Claim] can do without the reading that a claim is
+// of.
+func (s *State) Alone(c parley.Claim) bool {
+	alone := len(s.claimed[c.Doc]) == 0
 	eachActor(&c, func(id *parley.ActorID) {
 		for _, i := range s.moves[*id] {
-			needs = needs || s.all[i].Op == Split && len(s.all[i].Only.Names) > 0
+			alone = alone && !(s.all[i].Op == Split && len(s.all[i].Only.Names) > 0)
 		}
-		needs = needs || len(s.moves[*id]) > 0 && s.splitByName()
+		alone = alone && !(len(s.moves[*id]) > 0 && s.splitByName())
 	})
-	return needs
+	return alone
 }
 
 func (s *State) splitByName() bool {
@@ -68,6 +77,9 @@ func (s *State) splitByName() bool {
 
 // concerns says whether Apply changes anything.
 func (s *State) concerns(r parley.Reading) bool {
+	if len(s.claimed[r.Doc]) > 0 {
+		return true
+	}
 	if len(s.moves) == 0 {
 		return false
 	}

@@ -166,9 +166,9 @@ func (d *Documents) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley
 	if err != nil {
 		return nil, err
 	}
-	named := make(map[parley.DocID][]parley.Actor)
+	readings := make(map[parley.DocID]parley.Reading)
 	for i, c := range read {
-		if _, known := named[c.Doc]; !known && s.Named(c) {
+		if _, known := readings[c.Doc]; !known && !s.Alone(c) {
 			r, err := d.Documents.Reading(ctx, c.Doc)
 			if other, ok := d.instead[c.Doc]; ok {
 				r, err = other, nil
@@ -176,9 +176,9 @@ func (d *Documents) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley
 			if err != nil {
 				return nil, err
 			}
-			named[c.Doc] = r.Actors
+			readings[c.Doc] = r
 		}
-		read[i] = s.Claim(c, named[c.Doc])
+		read[i] = s.Claim(c, readings[c.Doc])
 	}
 	return read, nil
 }

@@ -103,11 +103,11 @@ func TestEveryReadingHoldsTogether(t *testing.T) {
 		var named, listed []parley.ActorID
 		for i, c := range got.Claims {
 			eachActor(&c, func(id *parley.ActorID) { named = append(named, *id) })
-			if one := s.Claim(r.Claims[i], r.Actors); !reflect.DeepEqual(one, c) {
+			if one := s.Claim(r.Claims[i], r); !reflect.DeepEqual(one, c) {
 				t.Fatalf("by itself %+v, in its document %+v", one, c)
 			}
-			if !s.Named(r.Claims[i]) {
-				if one := s.Claim(r.Claims[i], nil); !reflect.DeepEqual(one, c) {
+			if s.Alone(r.Claims[i]) {
+				if one := s.Claim(r.Claims[i], parley.Reading{}); !reflect.DeepEqual(one, c) {
 					t.Fatalf("without names %+v, want %+v", one, c)
 				}
 			}

@@ -15,7 +15,6 @@ package review
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"parley"
@@ -101,7 +100,9 @@ type Entry struct {
 	Number int64 // of the entry: names the correction
 	At     time.Time
 	Correction
-	UndoneBy int64 // number of the undo, 0 where the correction stands
+	Status   Status
+	UndoneBy int64 // number of the undo, 0 where the correction was not taken back
+	Decided  int64 // number of the entry that approved or declined it, 0 where nobody was asked
 	unknown  bool  // incomplete, or of a later version: it is kept and does nothing
 }
 
@@ -110,6 +111,7 @@ type Entry struct {
 var (
 	ErrIncomplete = errors.New("the correction is not complete")
 	ErrSelf       = errors.New("an actor cannot be joined to or told apart from itself")
+	ErrSelfMatter = errors.New("a matter is one with itself already")
 	ErrMerged     = errors.New("the actor is part of another")
 	ErrCycle      = errors.New("that would join an actor to a part of itself")
 	ErrConflict   = errors.New("another correction says otherwise")
@@ -117,6 +119,8 @@ var (
 	ErrUndone     = errors.New("the correction is undone already")
 	ErrIsUndo     = errors.New("an undo cannot be undone")
 	ErrNeeded     = errors.New("later corrections build on it")
+	ErrOwn        = errors.New("a reviewer cannot approve or decline their own correction")
+	ErrDecided    = errors.New("the correction does not wait for anybody")
 )
 
 // NewEvent returns the event that records c. The error wraps ErrIncomplete and
@@ -125,56 +129,26 @@ func NewEvent(c Correction) (log.Event, error) {
 	if err := c.complete(); err != nil {
 		return log.Event{}, err
 	}
-	subject := string(c.Actor.ID)
-	if c.Op == Undo {
-		subject = fmt.Sprint(c.Number)
+	return log.NewCorrection(c.subject(), c)
+}
+
+// subject is the id of what a correction is about.
+func (c Correction) subject() string {
+	switch {
+	case c.Claim != nil:
+		return string(c.Claim.ID)
+	case c.Matter != nil:
+		return string(c.Matter.ID)
+	case c.Op == Mode:
+		return c.Field
+	case c.Number > 0:
+		return fmt.Sprint(c.Number)
 	}
-	return log.NewCorrection(subject, c)
+	return string(c.Actor.ID)
 }
 
 // Of returns the correction that an entry of the log holds.
 func Of(e log.Entry) (Entry, error) {
 	out := Entry{Number: e.Seq, At: e.At}
 	return out, e.Event.Correction(&out.Correction)
-}
-
-// complete says what of a correction is missing.
-func (c Correction) complete() error {
-	missing := func(what string) error { return fmt.Errorf("%s: %w: %s is missing", c.Op, ErrIncomplete, what) }
-	switch {
-	case strings.TrimSpace(c.By) == "":
-		return missing("who says so")
-	case strings.TrimSpace(c.Why) == "":
-		return missing("why")
-	case c.Op != Undo && c.Actor.ID == "":
-		return missing("the actor")
-	}
-	switch c.Op {
-	case Merge, Apart:
-		if c.Other.ID == "" {
-			return missing("the other actor")
-		}
-	case Split:
-		if c.Other.ID == "" || c.Other.New && (c.Other.Name == "" || c.Other.Type == "") {
-			return missing("who the mentions are")
-		}
-		if c.Only == nil || len(c.Only.Names)+len(c.Only.Spans)+len(c.Only.Docs) == 0 {
-			return missing("which names, claims or documents")
-		}
-	case Rename, Name:
-		if strings.TrimSpace(c.Name) == "" {
-			return missing("the name")
-		}
-	case Office:
-		if c.Office == nil || c.Office.Title == "" || c.Office.Of == "" {
-			return missing("the office and what it is of")
-		}
-	case Undo:
-		if c.Number <= 0 {
-			return missing("the number of the correction")
-		}
-	default:
-		return fmt.Errorf("%q: %w: no such operation", c.Op, ErrIncomplete)
-	}
-	return nil
 }

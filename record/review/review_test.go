@@ -189,7 +189,7 @@ func TestApplySplit(t *testing.T) {
 				if (c.Roles[parley.From][0] == "person:n") != test.took[i] {
 					t.Errorf("%s: from %v, want another: %v", c.ID, c.Roles[parley.From], test.took[i])
 				}
-				if one := s.Claim(read().Claims[i], read().Actors); !reflect.DeepEqual(one, c) {
+				if one := s.Claim(read().Claims[i], read()); !reflect.DeepEqual(one, c) {
 					t.Errorf("by itself: %+v, want %+v", one, c)
 				}
 			}

@@ -19,6 +19,10 @@ type State struct {
 	said   map[parley.ActorID]bool   // actors of whom a correction that stands says a name or an office
 	who    map[parley.ActorID]Who    // who those are
 	made   map[parley.ActorID]*Entry // those that a split made
+	mode   string                    // the way of review that holds
+
+	claimed map[parley.DocID][]int    // document → the corrections of its claims, whether they hold or not, as indexes in all
+	grounds map[parley.DocID][]ground // document → its claims by which matters are named
 }
 
 // Fold returns what the corrections among the entries add up to. The error is
@@ -62,15 +66,12 @@ func foldWhile(entries iter.Seq2[log.Entry, error], counts func(log.Entry) bool)
 // NewState returns what corrections, in the order of the log, add up to; which
 // of them are undone it finds itself.
 func NewState(list []Entry) *State {
-	s := &State{all: slices.Clone(list), place: make(map[int64]int, len(list)), moves: make(map[parley.ActorID][]int), filled: make(map[parley.ActorID]bool), said: make(map[parley.ActorID]bool), who: make(map[parley.ActorID]Who), made: make(map[parley.ActorID]*Entry)}
-	for i := range s.all {
-		e := &s.all[i]
-		e.UndoneBy, e.unknown = 0, e.complete() != nil
-		s.place[e.Number] = i
-		if at, ok := s.place[e.Correction.Number]; ok && e.Op == Undo && !e.unknown && at < i && s.all[at].Op != Undo && s.all[at].UndoneBy == 0 {
-			s.all[at].UndoneBy = e.Number
-		}
+	s := &State{
+		all: slices.Clone(list), place: make(map[int64]int, len(list)), moves: make(map[parley.ActorID][]int), filled: make(map[parley.ActorID]bool),
+		said: make(map[parley.ActorID]bool), who: make(map[parley.ActorID]Who), made: make(map[parley.ActorID]*Entry), mode: Single,
+		claimed: make(map[parley.DocID][]int), grounds: make(map[parley.DocID][]ground),
 	}
+	s.decide()
 	for i, e := range s.all {
 		if e.stands() && (e.Op == Merge || e.Op == Split) {
 			s.moves[e.Actor.ID] = append(s.moves[e.Actor.ID], i)
@@ -88,10 +89,14 @@ func NewState(list []Entry) *State {
 			s.said[s.since(i)] = true
 		}
 	}
+	s.target()
 	return s
 }
 
-func (e Entry) stands() bool { return e.UndoneBy == 0 && e.Op != Undo && !e.unknown }
+// stands says whether the correction holds and changes something by itself.
+func (e Entry) stands() bool {
+	return e.Status == Approved && !e.unknown && e.Op != Undo && e.Op != Approve && e.Op != Decline && e.Op != Mode
+}
 
 // All returns every correction and every undo, in the order of the log.
 func (s *State) All() []Entry { return slices.Clone(s.all) }
@@ -167,14 +172,26 @@ func (s *State) About(id parley.ActorID) []Entry {
 	}
 	var out []Entry
 	for i := range s.all {
-		e := &s.all[i]
-		of := &e.Correction
-		if undone, ok := s.Entry(e.Correction.Number); ok && e.Op == Undo {
-			of = &undone.Correction
-		}
-		if concerns(of) {
-			out = append(out, *e)
+		of := s.Of(s.all[i])
+		if concerns(&of) {
+			out = append(out, s.all[i])
 		}
 	}
 	return out
 }
+
+// Of returns what an entry comes down to: the correction that it undoes,
+// approves or declines, and itself where it does none of these.
+func (s *State) Of(e Entry) Correction {
+	for e.Op == Undo || e.Op == Approve || e.Op == Decline {
+		of, ok := s.Entry(e.Correction.Number)
+		if !ok || of.Number >= e.Number {
+			break
+		}
+		e = of
+	}
+	return e.Correction
+}
+
+// Mode is the way of review that holds: [Single] or [FourEyes].
+func (s *State) Mode() string { return s.mode }

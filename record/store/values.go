@@ -92,6 +92,7 @@ type Review struct {
 	Rejected bool             `json:",omitempty"` // it is none of the field: lists leave it out
 	Machine  *parley.Matter   `json:",omitempty"` // as the claims add up to it; nil where no field is another
 	Fields   map[string]int64 `json:",omitempty"` // that people set → number of the correction
+	Lapsed   map[int64]string `json:",omitempty"` // numbers of corrections that no longer apply → why
 	Numbers  []int64          // of all corrections of it, also of those that do not hold
 }
 
