@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley"
 	"parley/record/store"
 	"parley/view"
 	"parley/view/headline"
@@ -25,6 +26,7 @@ type Handler struct {
 	log   *slog.Logger
 	pages map[string]*template.Template
 	style asset
+	app   bundle
 	mux   *http.ServeMux
 }
 
@@ -34,24 +36,28 @@ func New(v *view.View, log *slog.Logger) *Handler {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	h := &Handler{view: v, log: log, style: styleSheet(), mux: http.NewServeMux()}
-	h.pages = parsePages(h.style.path)
-	h.mux.HandleFunc("GET /{$}", h.page(h.brief))
-	h.mux.HandleFunc("GET /documents", h.page(h.documents))
-	h.mux.HandleFunc("GET /d/{id}", h.page(h.reader))
-	h.mux.HandleFunc("GET /m/{id}", h.page(h.matter))
-	h.mux.HandleFunc("GET /actors", h.page(h.actors))
-	h.mux.HandleFunc("GET /a/{id}", h.page(h.actor))
-	h.mux.HandleFunc("GET /corrections", h.page(h.corrections))
+	h := &Handler{view: v, log: log, style: styleSheet(), app: build(), mux: http.NewServeMux()}
+	h.pages = parsePages(h.style.path, h.app)
+	h.mux.HandleFunc("GET /{$}", h.page((*Handler).brief))
+	h.mux.HandleFunc("GET /documents", h.page((*Handler).documents))
+	h.mux.HandleFunc("GET /d/{id}", h.page((*Handler).reader))
+	h.mux.HandleFunc("GET /m/{id}", h.page((*Handler).matter))
+	h.mux.HandleFunc("GET /actors", h.page((*Handler).actors))
+	h.mux.HandleFunc("GET /a/{id}", h.page((*Handler).actor))
+	h.mux.HandleFunc("GET /corrections", h.page((*Handler).corrections))
+	for _, s := range shells {
+		h.mux.HandleFunc("GET "+s.Path, h.page(s.build))
+	}
+	h.mux.HandleFunc("GET "+appPath, h.app.serve)
 	h.mux.HandleFunc("GET "+h.style.path, h.style.serve)
 	h.mux.HandleFunc("GET /static/mark.svg", embedded("static/mark.svg", "image/svg+xml"))
-	h.mux.HandleFunc("GET /", h.page(h.nowhere))
+	h.mux.HandleFunc("GET /", h.page((*Handler).nowhere))
 	return h
 }
 
-// policy forbids whatever the pages do not use: they load their own style
-// sheet and mark, and nothing else.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+// policy forbids whatever the pages do not use: they load their own script,
+// style sheets and mark and ask their own API, and nothing else.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -77,16 +83,19 @@ type sheet struct {
 	content
 	Counts  store.Counts
 	Matters int
+	Theme   string // light, dark or what the system says
+	AsOf    parley.Day
 }
 
 // builder finds what a page shows.
-type builder func(context.Context, *http.Request) (content, error)
+type builder func(*Handler, context.Context, *http.Request) (content, error)
 
 // page answers a request with the page that build returns, or with the page
 // that says why there is none.
 func (h *Handler) page(build builder) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		c, err := build(r.Context(), r)
+		h := h.at(r)
+		c, err := build(h, r.Context(), r)
 		status := http.StatusOK
 		switch {
 		case r.Context().Err() != nil:
@@ -97,7 +106,9 @@ func (h *Handler) page(build builder) http.HandlerFunc {
 			h.log.Error("web: page failed", "path", r.URL.Path, "error", err)
 			status, c = http.StatusInternalServerError, content{Title: "Something went wrong", Name: "fault"}
 		}
-		h.write(w, r, status, h.sheet(r.Context(), c))
+		s := h.sheet(r.Context(), c)
+		s.Theme, s.AsOf = theme(r), h.view.Day()
+		h.write(w, r, status, s)
 	}
 }
 
@@ -145,15 +156,17 @@ func others(name string, names []string) []string {
 }
 
 // pageNames are the templates of contents, each a file in templates/.
-var pageNames = []string{"brief", "documents", "reader", "matter", "actors", "actor", "corrections", "missing", "fault"}
+var pageNames = []string{"brief", "documents", "reader", "matter", "actors", "actor", "corrections", "shell", "missing", "fault"}
 
 // parsePages joins each content with the layout and the parts that several
 // contents share. The templates are part of the program: a fault in them is
 // found when it starts.
-func parsePages(style string) map[string]*template.Template {
+func parsePages(style string, app bundle) map[string]*template.Template {
 	funcs := template.FuncMap{
-		"style": func() string { return style },
-		"count": count, "number": number, "day": headline.Day, "words": headline.InWords, "title": title, "others": others, "empties": empties,
+		"style":  func() string { return style },
+		"app":    func() bundle { return app },
+		"shells": func() []shell { return shells },
+		"count":  count, "number": number, "day": headline.Day, "words": headline.InWords, "title": title, "others": others, "empties": empties,
 		"unreported": func() string { return notReported },
 		"join":       strings.Join,
 	}

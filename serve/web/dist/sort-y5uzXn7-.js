@@ -1,0 +1,1 @@
+var e=new Intl.Collator(`en`,{numeric:!0,sensitivity:`base`});function t(t,n,r=`asc`){let i=r===`desc`?-1:1;return t.map((e,t)=>[n(e),t,e]).sort(([t,n],[r,a])=>{let o=t===``||t==null,s=r===``||r==null;return o||s?o-s||n-a:i*(typeof t==`number`&&typeof r==`number`?t-r:e.compare(t,r))||n-a}).map(([,,e])=>e)}export{t};

@@ -1,0 +1,63 @@
+// Where the nodes of a network stand. The same network gives the same picture:
+// nothing is drawn at random, and nothing moves once it is drawn.
+
+import { forceSimulation, forceLink, forceManyBody, forceCollide, forceX, forceY } from 'd3-force';
+
+/** Places nodes in a window of width and height; returns them with x and y. */
+export function place(network, width, height) {
+	const most = Math.max(1, ...network.nodes.map((n) => n.matters));
+	const nodes = network.nodes.map((n) => ({ ...n, r: 5 + 9 * Math.sqrt(n.matters / most) }));
+	const known = new Map(nodes.map((n) => [n.id, n]));
+	const links = pairs(network.edges).filter((p) => known.has(p.a) && known.has(p.b)).map((p) => ({ ...p, source: known.get(p.a), target: known.get(p.b) }));
+	const simulation = forceSimulation(nodes)
+		.force('link', forceLink(links).distance((l) => 60 + 60 / l.matters).strength((l) => 0.25 + 0.35 * Math.min(1, l.matters / 6)))
+		.force('charge', forceManyBody().strength(-260).distanceMax(420))
+		.force('collide', forceCollide((n) => n.r + 15))
+		.force('x', forceX(width / 2).strength(0.06))
+		.force('y', forceY(height / 2).strength(0.06 * (width / height)))
+		.stop();
+	for (let i = 0; i < 320; i++) simulation.tick();
+	fit(nodes, width, height);
+	return { nodes, links };
+}
+
+/** Edges of a pair of actors together: dealings on one side, hostile acts on the other. */
+export function pairs(edges) {
+	const out = new Map();
+	for (const e of edges) {
+		const key = e.a + '\n' + e.b;
+		const p = out.get(key) ?? { a: e.a, b: e.b, kinds: [], matters: 0, dealings: 0, hostile: 0, last: '' };
+		p.kinds.push(e);
+		p.matters += e.matters;
+		if (e.kind === 'incident' || e.kind === 'measure') p.hostile += e.matters;
+		else p.dealings += e.matters;
+		if (e.last > p.last) p.last = e.last;
+		out.set(key, p);
+	}
+	return [...out.values()].sort((x, y) => y.matters - x.matters);
+}
+
+function fit(nodes, width, height) {
+	if (!nodes.length) return;
+	const span = (f) => [Math.min(...nodes.map(f)), Math.max(...nodes.map(f))];
+	const [x0, x1] = span((n) => n.x), [y0, y1] = span((n) => n.y);
+	const k = Math.min((width - 130) / Math.max(1, x1 - x0), (height - 70) / Math.max(1, y1 - y0), 1.6);
+	for (const n of nodes) {
+		n.x = width / 2 + (n.x - (x0 + x1) / 2) * k;
+		n.y = height / 2 + (n.y - (y0 + y1) / 2) * k;
+	}
+}
+
+/** Which nodes can carry their name without lying over another's: the busiest first. */
+export function labelled(nodes, always = []) {
+	const boxes = [], out = new Set();
+	const order = [...nodes].sort((a, b) => always.includes(b.id) - always.includes(a.id) || b.matters - a.matters);
+	for (const n of order) {
+		const w = Math.min(26, n.name.length) * 6.1, box = [n.x - w / 2, n.y + n.r + 2, n.x + w / 2, n.y + n.r + 15];
+		const hits = boxes.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
+		if (hits && !always.includes(n.id)) continue;
+		boxes.push(box);
+		out.add(n.id);
+	}
+	return out;
+}
