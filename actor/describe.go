@@ -248,7 +248,10 @@ func (c *catalog) demonymAt(p phraseParts, i, end int) (country string, n int) {
 // guests reports whether a phrase speaks of several holders of an office of which a state has one, in some place: "five
 // foreign ministers in Lima" are not all Peru's.
 func (c *catalog) guests(p phraseParts, h head) bool {
-	if p.prep == len(p.words) || p.folded[p.prep] != "in" && p.folded[p.prep] != "at" || h.end != p.prep {
+	if h.start > 0 && c.originOf(phraseParts{words: p.words[:h.start+1], folded: p.folded[:h.start+1], prep: h.start + 1}, h) != (origin{}) {
+		return false
+	}
+	if h.end != p.prep || p.prep < len(p.words) && p.folded[p.prep] != "in" && p.folded[p.prep] != "at" {
 		return false
 	}
 	last, several := strings.CutSuffix(p.folded[h.end-1], "s")

@@ -20,7 +20,9 @@ func (r *reader) backReference(p nounPhrase) (*chain, float64) {
 		return nil, 0
 	}
 	if lists["government"][p.lemma] {
-		if c := r.salient(p.s.Index, 5, func(c *chain) bool { return strings.HasSuffix(string(c.id), ":government") && len(c.members) == 0 }); c != nil {
+		if c := r.salient(p.s.Index, 5, func(c *chain) bool {
+			return strings.HasSuffix(string(c.id), ":government") && len(c.members) == 0 && !(r.ofOthers(p) && r.isHome(c.country))
+		}); c != nil {
 			return c, 0.65
 		}
 		if c := r.ownBody(p); c != nil {
@@ -36,10 +38,33 @@ func (r *reader) backReference(p nounPhrase) (*chain, float64) {
 	if lists["militia"][p.lemma] {
 		back = 12
 	}
-	if c := r.salient(p.s.Index, back, accept); c != nil {
+	if lists["state"][p.lemma] || r.ofOthers(p) {
+		if c := r.salient(p.s.Index, back, func(c *chain) bool { return accept(c) && !r.isHome(c.country) }); c != nil {
+			return c, 0.65
+		}
+	}
+	if c := r.salient(p.s.Index, back, func(c *chain) bool { return accept(c) && !(r.ofOthers(p) && r.isHome(c.country)) }); c != nil {
 		return c, 0.65
 	}
 	return r.ownBody(p), 0.5
+}
+
+// isHome says whether a state is the one whose government publishes the text:
+// it calls itself "we" and by its name, not "the state".
+func (r *reader) isHome(country string) bool {
+	return r.home != nil && country != "" && r.home.country == country
+}
+
+// ofOthers says whether a phrase speaks of a government as one only speaks of
+// another's: "the transitional government".
+func (r *reader) ofOthers(p nounPhrase) bool {
+	for i := p.first; i < p.head; i++ {
+		switch fold(p.s.Words[i]) {
+		case "transitional", "interim", "caretaker", "provisional", "military", "local", "regional", "regime", "elected":
+			return true
+		}
+	}
+	return p.lemma == "regime" || p.lemma == "junta"
 }
 
 // ownBody resolves "the army" and "the government" to those of the state that
@@ -49,7 +74,7 @@ func (r *reader) ownBody(p nounPhrase) *chain {
 		return nil
 	}
 	state, ok := actor.ByID("state:" + r.about)
-	if !ok {
+	if !ok || r.ofOthers(p) && r.isHome(r.about) {
 		return nil
 	}
 	first := p.first

@@ -163,7 +163,20 @@ func (r *reader) crowd(p nounPhrase, kind parley.ActorType) *chain {
 // ground is the country that a clause is about: the one in which it says that
 // something happens, the only one that it names, the only one of the sentence,
 // or the one of the whole text. "" where none stands out.
+//
+// Who publishes the text is not: its own fighters and forces it calls ours.
 func (r *reader) ground(p nounPhrase) string {
+	code := r.anyGround(p)
+	if !r.isHome(code) || p.definite || titleNoun(p.s, p.head) {
+		return code
+	}
+	if r.about != "" && !r.isHome(r.about) {
+		return r.about
+	}
+	return ""
+}
+
+func (r *reader) anyGround(p nounPhrase) string {
 	if code := r.scene(p); code != "" {
 		return code
 	}

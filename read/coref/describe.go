@@ -5,11 +5,15 @@ import (
 
 	"parley"
 	"parley/actor"
+	"parley/read/syntax"
 )
 
 // possessed resolves bodies by whom they belong to: "Netanyahu's
 // administration", "the Trump Administration", "his government", "its army".
 func (r *reader) possessed(p nounPhrase) (*chain, float64) {
+	if quality(p) {
+		return nil, 0
+	}
 	owner := r.owner(p)
 	if owner == nil || owner.thing || len(owner.members) > 0 {
 		return nil, 0
@@ -35,6 +39,35 @@ func (r *reader) possessed(p nounPhrase) (*chain, float64) {
 		return nil, 0
 	}
 	return r.entryChain(x), 0.75
+}
+
+// quality says whether a noun that may mean a government means something that
+// one does or has: "its leadership in feeding the hungry", "a visa regime".
+func quality(p nounPhrase) bool {
+	switch p.lemma {
+	case "leadership":
+		next := fold(at(p.s, p.last))
+		return next == "in" && p.s.XPOS[min(p.last+1, len(p.s.Words)-1)] == "VBG" || next == "on"
+	case "regime", "authority":
+		before := p.head - 1
+		if before < p.first || p.s.UPOS[before] != "NOUN" {
+			return false
+		}
+		switch lemma(p.s, before) {
+		case "sanction", "sanctions", "visa", "inspection", "verification", "trade", "tax", "tariff", "legal", "border", "safeguard", "safeguards", "monitoring",
+			"export", "control", "licensing", "emergency", "ceasefire", "transit", "quota", "aid":
+			return true
+		}
+	}
+	return false
+}
+
+// at returns a word of a sentence, "" beyond its end.
+func at(s *syntax.Sentence, i int) string {
+	if i < 0 || i >= len(s.Words) {
+		return ""
+	}
+	return s.Words[i]
 }
 
 // owner returns the chain of a possessive or of a person's name before the
@@ -66,6 +99,9 @@ var ofGroups = wordSet{"fighter": true, "force": true, "militant": true, "member
 // generic gives nouns for people and fighters of no named side an actor of
 // their own: "civilians", "militant factions in the region".
 func (r *reader) generic(p nounPhrase) *chain {
+	if caseOf(p.s, p.head) == "as" {
+		return nil // "named both as terrorists"
+	}
 	kind, ok := genericKinds(p)
 	if !ok {
 		return nil
@@ -81,6 +117,9 @@ func (r *reader) generic(p nounPhrase) *chain {
 	return r.newChain(chain{id: id, kind: kind, name: name, plural: true, why: "people whom the text does not name"})
 }
 
+// crossing are adjectives of what no one state has.
+var crossing = wordSet{"international": true, "regional": true}
+
 var genericPrefix = map[parley.ActorType]string{parley.Population: "population:", parley.ArmedGroup: "armed:", parley.OtherActor: "other:"}
 
 func genericKinds(p nounPhrase) (parley.ActorType, bool) {
@@ -90,6 +129,8 @@ func genericKinds(p nounPhrase) (parley.ActorType, bool) {
 		return parley.Population, true
 	case p.lemma == "force" && p.head > p.first && fold(p.s.Words[p.head-1]) == "armed":
 		return "", false
+	case p.plural && p.head > p.first && crossing[fold(p.s.Words[p.head-1])] && lists["faction"][p.lemma]:
+		return parley.OtherActor, true // "regional actors"
 	case p.plural && lists["militia"][p.lemma], p.plural && lists["faction"][p.lemma] && p.head > p.first && lists["adjective"][fold(p.s.Words[p.head-1])]:
 		return parley.ArmedGroup, true
 	case w == "community" && p.head > p.first && fold(p.s.Words[p.head-1]) == "international":
@@ -106,6 +147,9 @@ func (r *reader) described(p nounPhrase) (*chain, float64) {
 	long := words(s, p.first, p.last)
 	if f < l {
 		long = words(s, p.first, l)
+	}
+	if quality(p) {
+		return nil, 0
 	}
 	x, ok := r.describe(long)
 	if !ok && f < l { // "the Kurds of northern Syria"

@@ -243,8 +243,17 @@ func (r *reader) compatible(sp *span, p nounPhrase) bool {
 	if sp.person != nil {
 		return titleNoun(p.s, p.head)
 	}
+	if sp.known && sp.cand.Entry.Type == actor.State && !lists["state"][p.lemma] && !stateNouns[p.lemma] {
+		return false // "…Niger - a conflict that"
+	}
 	return !titleNoun(p.s, p.head) && (sp.known || sp.kind == "ORG")
 }
+
+// stateNouns are what a state may be called besides a country.
+var stateNouns = wordSet{"power": true, "ally": true, "neighbor": true, "neighbour": true, "rival": true, "foe": true, "adversary": true, "enemy": true,
+	"member": true, "partner": true, "producer": true, "exporter": true, "mediator": true, "guarantor": true, "host": true, "broker": true, "giant": true,
+	"democracy": true, "island": true, "archipelago": true, "territory": true, "friend": true, "backer": true, "supporter": true, "sponsor": true,
+	"supplier": true, "signatory": true, "superpower": true, "economy": true, "land": true, "observer": true, "chair": true, "patron": true, "donor": true}
 
 func (r *reader) spanAt(s *syntax.Sentence, i int) *span {
 	for k := range r.spans[s.Index] {

@@ -42,6 +42,9 @@ func (r *reader) ofNations(p nounPhrase) *chain {
 // office resolves "the Russian leader", "the Prime Minister", "the president".
 func (r *reader) office(p nounPhrase) (*chain, float64) {
 	s := p.s
+	if c, confidence := r.counterparts(p); c != nil {
+		return c, confidence
+	}
 	if p.plural && s.Kid(p.head, "nmod") > p.head {
 		if role, ok := actor.Office(strings.TrimSuffix(join(s.Words[p.first:p.last]), "s")); ok {
 			if c := r.officeEach(p, role); c != nil {
@@ -82,8 +85,10 @@ func (r *reader) office(p nounPhrase) (*chain, float64) {
 	if !p.definite && country == "" && !startsUpper(s.Words[p.head]) {
 		return nil, 0
 	}
-	if c := r.holder(role, country, former); c != nil {
+	if c := r.holder(role, country, former); c != nil && crowns[p.lemma] == (crowned(role) || c.reigns()) {
 		return c, 0.85
+	} else if c != nil && country == "" {
+		return r.byNoun(p)
 	}
 	if former || !p.definite && country == "" {
 		return nil, 0
@@ -147,6 +152,25 @@ func (r *reader) countryOf(p nounPhrase, last int) string {
 	if k := p.s.Kid(p.head, "nmod:poss"); k >= 0 {
 		if m := r.headed(p.s.Index, k); m != nil {
 			return m.chain.country
+		}
+	}
+	if titleNoun(p.s, p.head) && p.s.Kid(p.head, "nmod") < 0 {
+		return r.sharedCountry(p)
+	}
+	return ""
+}
+
+// sharedCountry returns the state behind the last of several titles: "the king
+// and crown prince of Jordan".
+func (r *reader) sharedCountry(p nounPhrase) string {
+	for _, k := range conjuncts(p.s, p.head) {
+		if k <= p.head || k > p.head+4 || !titleNoun(p.s, k) {
+			continue
+		}
+		if o := k + 1; o+1 < len(p.s.Words) && fold(p.s.Words[o]) == "of" {
+			if code, n := r.countryAt(p.s.Words, o+1); n > 0 {
+				return code
+			}
 		}
 	}
 	return ""

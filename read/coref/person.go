@@ -262,6 +262,9 @@ func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) 
 	if len(p.parts) > 1 && best.Confidence >= 0.8 {
 		return best, true
 	}
+	if x, ok := r.onThrone(p, country); ok && len(p.parts) == 1 {
+		return x, true
+	}
 	var guess actor.Candidate
 	if hint := r.hintOf(p, country); hint.Office != "" || hint.Country != "" {
 		if similar := r.table.Similar(p.form, hint); len(similar) > 0 && similar[0].Entry.Type == actor.Person {

@@ -41,8 +41,8 @@ func dateline(s *syntax.Sentence, sp *span) bool {
 // landmark tells buildings that mean a government wherever they act ("the
 // Kremlin", "the White House") from cities.
 func landmark(s *syntax.Sentence, sp *span) bool {
-	if sp.first > 0 && fold(s.Words[sp.first-1]) == "the" {
-		return true
+	if sp.first > 0 && fold(s.Words[sp.first-1]) == "the" && !s.Is(top(s, sp.first, sp.last), "compound", "amod", "nmod:desc") {
+		return true // but in "the Oslo talks" the article is that of the talks
 	}
 	return has(s, sp.first, sp.last, "kremlin", "house", "street", "bottom", "elysee", "élysée", "palace")
 }

@@ -26,6 +26,7 @@ func (r *reader) readPronoun(s *syntax.Sentence, i int) {
 		r.they(s, i)
 	case "both":
 		if s.Is(i, "nsubj", "obj") {
+			r.findPairs(s)
 			r.give(s, i, r.lastPair(s.Index, 2, classPersons, classStates, classSides), 0.65)
 		}
 	case "who", "whom", "whose", "which", "that":
@@ -71,7 +72,9 @@ func (r *reader) relative(s *syntax.Sentence, i int) {
 	for n := 0; v >= 0 && n < 30; n++ {
 		if s.Rel[v] == "acl:relcl" {
 			if h := s.Head[v]; h >= 0 && h < i {
-				if m := r.covering(s.Index, h); m != nil && !m.silent {
+				if c := r.whoAll(s, h, i); c != nil {
+					r.give(s, i, c, 0.7)
+				} else if m := r.covering(s.Index, h); m != nil && !m.silent {
 					r.give(s, i, m.chain, 0.9*m.confidence)
 				}
 			}
@@ -79,6 +82,24 @@ func (r *reader) relative(s *syntax.Sentence, i int) {
 		}
 		v = s.Head[v]
 	}
+}
+
+// whoAll returns all of a coordination where a clause behind its last part
+// hangs on its first: "X and Y, who agreed".
+func (r *reader) whoAll(s *syntax.Sentence, h, who int) *chain {
+	var members []*chain
+	all := conjuncts(s, h)
+	for _, k := range all {
+		m := r.covering(s.Index, k)
+		if k > who || m == nil || m.silent || m.chain.thing || !m.chain.person() {
+			return nil
+		}
+		members = append(members, m.chain.each()...)
+	}
+	if len(members) < 2 {
+		return nil
+	}
+	return r.setChain(members)
 }
 
 // headed returns the mention of the sentence whose head is word i.
@@ -191,8 +212,19 @@ func canAct(s *syntax.Sentence, i int) bool {
 	case s.Is(i, "obj", "iobj"):
 		return addressed[l] || targeted[l]
 	}
-	return s.Is(i, "obl", "nmod")
+	switch caseOf(s, i) {
+	case "with", "to", "against", "by", "toward", "towards", "from", "between":
+		return s.Is(i, "obl", "nmod")
+	case "on", "upon", "for":
+		return s.Is(i, "obl", "nmod") && imposed[l]
+	}
+	return false
 }
+
+// imposed are words for what is laid on somebody or done for somebody.
+var imposed = wordSet{"impose": true, "sanction": true, "pressure": true, "embargo": true, "attack": true, "call": true, "war": true, "tariff": true,
+	"restriction": true, "blockade": true, "ban": true, "support": true, "rely": true, "depend": true, "assault": true, "strike": true, "blame": true,
+	"siege": true, "vote": true, "measure": true, "limit": true, "aid": true, "inflict": true, "declare": true}
 
 // targeted are verbs that something is done with to somebody.
 var targeted = wordSet{"accuse": true, "urge": true, "warn": true, "tell": true, "ask": true, "attack": true, "invade": true, "accuses": true, "allow": true,
@@ -208,62 +240,18 @@ func (r *reader) needsActor(s *syntax.Sentence, i int) bool {
 	if s.Rel[i] == "nmod:poss" {
 		return owned[lemma(s, h)]
 	}
-	return s.Is(i, "nsubj") && s.Rel[i] != "nsubj:pass" && s.UPOS[h] == "VERB" && sayVerbs[lemma(s, h)]
+	return s.Is(i, "nsubj") && s.Rel[i] != "nsubj:pass" && s.UPOS[h] == "VERB" && sayVerbs[lemma(s, h)] && !shows[lemma(s, h)]
 }
+
+// shows are verbs of saying whose subject is as often a thing: "the call
+// underscored".
+var shows = wordSet{"underscore": true, "underline": true, "highlight": true, "show": true, "indicate": true, "reveal": true, "suggest": true,
+	"reflect": true, "confirm": true, "hint": true, "read": true, "reaffirm": true, "mean": true, "state": true, "call": true}
 
 // owned are things that only states and organisations have.
 var owned = wordSet{"government": true, "force": true, "troop": true, "army": true, "people": true, "citizen": true, "ally": true, "leader": true,
 	"president": true, "minister": true, "ambassador": true, "territory": true, "border": true, "sovereignty": true, "neighbor": true, "neighbour": true,
 	"fighter": true, "member": true, "security": true, "military": true, "commitment": true, "soldier": true, "interest": true, "sponsorship": true}
-
-// they resolves "they" and "their": several named together, groups, and
-// organisations.
-func (r *reader) they(s *syntax.Sentence, i int) {
-	if c := r.reflexive(s, i); c != nil {
-		r.give(s, i, c, 0.8)
-		return
-	}
-	c := r.antecedent(s, i, func(m *mention) float64 {
-		c := m.chain
-		switch {
-		case c.plural && c.thing:
-			return 0.85
-		case c.plural || len(c.members) > 0 || m.plural:
-			return 1
-		case c.thing || human(c):
-			return 0
-		case c.kind == parley.Population:
-			return 1
-		case c.collective() && m.kind != Demonym:
-			return 0.5
-		}
-		return 0
-	})
-	pair := r.lastPair(s.Index, 2, classPersons)
-	weak := c == nil || c.thing || !c.plural && len(c.members) == 0
-	if pair != nil && (s.Is(i, "nsubj") || s.Rel[i] == "nmod:poss") && r.recentPair(s.Index) && (weak || joint(s, i)) {
-		c = pair
-	}
-	if c == nil || c.thing {
-		return
-	}
-	r.give(s, i, c, 0.65)
-}
-
-// recentPair says whether the last pair is of this sentence or the one
-// before.
-func (r *reader) recentPair(sent int) bool {
-	return len(r.pairs) > 0 && r.pairs[len(r.pairs)-1].sent >= sent-1
-}
-
-// joint says whether the verb of a subject is one that two do together.
-func joint(s *syntax.Sentence, i int) bool {
-	h := s.Head[i]
-	return h >= 0 && (contactWords[lemma(s, h)] || together[lemma(s, h)])
-}
-
-var together = wordSet{"agree": true, "share": true, "review": true, "underscore": true, "reaffirm": true, "discuss": true, "exchange": true, "commit": true,
-	"affirm": true, "stress": true, "emphasize": true, "note": true, "pledge": true, "welcome": true, "sign": true, "decide": true}
 
 // reflexive resolves "himself" and the like to the subject of the clause.
 func (r *reader) reflexive(s *syntax.Sentence, i int) *chain {

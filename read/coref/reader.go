@@ -25,14 +25,17 @@ type reader struct {
 	found       []*mention
 	starts      []int // index in found of the first mention of each sentence
 	pairs       []pair
+	pairsBefore int // pairs of the sentences before the one that is being read
 	speech      speech
 	cache       map[string]answer
 	stateCounts map[string]int // how often the text names each state, its people or its places of power
 	about       string         // the state that it names most by far, or ""
 	// personWords are the last words of the names of persons.
 	personWords wordSet
-	author      *chain // who says "I" outside of quotations
-	home        *chain // the state that "we" means outside of quotations
+	placeNames  wordSet // see placeWords
+	outfits     wordSet // see outfitWords
+	author      *chain  // who says "I" outside of quotations
+	home        *chain  // the state that "we" means outside of quotations
 }
 
 type answer struct {
@@ -90,6 +93,7 @@ func yearOf(sents []syntax.Sentence) string {
 func (r *reader) readSentence(n int) {
 	s := &r.sents[n]
 	r.starts[n] = len(r.found)
+	r.pairsBefore = len(r.pairs)
 	r.speech.enter(r, n)
 	owner := r.owners(n)
 	for i := range s.Words {

@@ -84,6 +84,9 @@ func (r *reader) namedBelow(s *syntax.Sentence, i int) []*chain {
 // noun that is coordinated with that of the pronoun.
 func closeness(s *syntax.Sentence, m *mention, i int) float64 {
 	if s.Rel[i] == "nmod:poss" && s.Head[i] >= 0 {
+		if besideOwner(s, m, i) {
+			return 250
+		}
 		if o := coordinated(s, s.Head[i]); o != s.Head[i] && s.Rel[m.head] == "nmod:poss" && s.Head[m.head] == o {
 			return 150
 		}
@@ -96,6 +99,9 @@ func closeness(s *syntax.Sentence, m *mention, i int) float64 {
 			}
 			return 0
 		}
+		if s.Rel[v] == "acl" && s.Rel[m.head] == "nmod:poss" && s.Head[m.head] == s.Head[v] {
+			return 150 // "the union's promise to end its strike"
+		}
 		if s.Is(v, "acl", "xcomp") && s.Head[v] >= 0 && s.UPOS[v] == "VERB" && s.Rel[v] == "acl" {
 			return 0
 		}
@@ -104,10 +110,24 @@ func closeness(s *syntax.Sentence, m *mention, i int) float64 {
 	return 0
 }
 
+// besideOwner says whether a possessive is of a noun coordinated with the
+// mention: "the queen and her ministers".
+func besideOwner(s *syntax.Sentence, m *mention, i int) bool {
+	h := s.Head[i]
+	o := coordinated(s, h)
+	if s.Rel[o] == "nmod" && s.Head[o] == m.head && human(m.chain) {
+		o = m.head // "the king of Tonga and his ministers"
+	}
+	return o != h && !m.chain.thing && m.kind != Demonym && (human(m.chain) || m.chain.state() || m.chain.collective()) && s.Rel[o] != "nmod:poss" && (o == m.head || m.first <= o && o < m.last) && m.last <= i
+}
+
 // clash says whether grammar forbids that the pronoun means the mention: both
 // hang on one verb, or the mention contains the pronoun.
 func clash(s *syntax.Sentence, m *mention, i int) bool {
 	if s.Rel[i] == "nmod:poss" {
+		if s.Head[i] >= 0 && besideOwner(s, m, i) {
+			return false
+		}
 		return s.Head[i] == m.head || s.Under(i, m.head) && !s.Is(m.head, "root", "nsubj")
 	}
 	h := s.Head[i]

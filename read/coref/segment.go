@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"parley/actor"
+	"parley/place"
 	"parley/read/syntax"
 )
 
@@ -14,7 +15,7 @@ import (
 func (r *reader) segment(s *syntax.Sentence) []span {
 	var out []span
 	taken := make([]bool, len(s.Words))
-	for _, n := range s.Names {
+	for _, n := range r.marks(s) {
 		if taken[n.First] {
 			continue // a longer name of the tables covers it
 		}
@@ -130,10 +131,11 @@ func ordered(spans []span) []span {
 // stretchPerson takes titles off the front of a person's name and adds parts
 // that hang on it: "al - Sudani".
 func stretchPerson(s *syntax.Sentence, sp *span) {
+	skipOffice(s, sp)
 	for sp.first < sp.last-1 && (isTitleWord(s, sp.first) || pluralTitle(s.Words[sp.first]) || s.Words[sp.first] == "HE" || s.Words[sp.first] == "H.E.") {
 		sp.first++
 		if w := fold(s.Words[sp.first]); (w == "of" || w == "for" || w == "to") && sp.first+2 < sp.last {
-			sp.first += 2
+			sp.first = afterField(s, sp.first+1, sp.last)
 		}
 	}
 	for i := sp.first + 1; i+1 < sp.last; i++ {
@@ -151,6 +153,55 @@ func stretchPerson(s *syntax.Sentence, sp *span) {
 		sp.first -= 2
 	}
 }
+
+// skipOffice takes off a person's name what belongs to the title before it:
+// whose office it is ("UN Special Envoy X") and what it is for ("Envoy for the
+// Horn of Africa X").
+func skipOffice(s *syntax.Sentence, sp *span) {
+	if n, cands := actor.Longest(s.Words, sp.first); n > 0 && sp.first+n < sp.last-1 && cands[0].Entry.Type != actor.Person && isTitleWord(s, sp.first+n) {
+		sp.first += n
+	}
+	at := sp.first - 1
+	if at > 0 && fold(s.Words[at]) == "the" {
+		at--
+	}
+	if w := fold(s.Words[max(at, 0)]); at > 0 && (w == "for" || w == "of" || w == "to") && titleNoun(s, at-1) {
+		sp.first = afterPlace(s, sp.first, sp.last)
+	}
+}
+
+// afterField returns where the words end that say what an office is for; one
+// word where no place is named.
+func afterField(s *syntax.Sentence, first, last int) int {
+	if fold(s.Words[first]) == "the" && first+1 < last {
+		first++
+	}
+	if n := afterPlace(s, first, last); n > first {
+		return n
+	}
+	return min(first+1, last-1)
+}
+
+// afterPlace returns the word behind the name of a place or a state that
+// begins at first and leaves something of the stretch; first where there is
+// none.
+func afterPlace(s *syntax.Sentence, first, last int) int {
+	for n := min(5, last-first-1); n > 0; n-- {
+		if part := s.Words[first : first+n]; isState(part) || regional[fold(join(part))] || n > 1 && len(place.Lookup(join(part))) > 0 {
+			return first + n
+		}
+	}
+	return first
+}
+
+// regional are the names of regions that offices are for and that no table of
+// places has as one place.
+var regional = wordSet{"middle east": true, "near east": true, "near eastern affairs": true, "horn of africa": true, "great lakes": true, "great lakes region": true,
+	"sahel": true, "maghreb": true, "levant": true, "gulf": true, "balkans": true, "western balkans": true, "south caucasus": true, "caucasus": true,
+	"central asia": true, "south asia": true, "west africa": true, "east africa": true, "central africa": true, "southern africa": true, "north africa": true,
+	"africa": true, "asia": true, "europe": true, "asia pacific": true, "indo - pacific": true, "latin america": true, "south america": true,
+	"north america": true, "caribbean": true, "arctic": true, "red sea": true, "black sea": true, "eastern mediterranean": true, "mediterranean": true,
+	"middle east peace": true, "middle east peace process": true, "african great lakes": true, "southeast asia": true, "east asia": true, "darfur": true}
 
 func isState(words []string) bool {
 	n, cands := actor.Longest(words, 0)

@@ -37,7 +37,7 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	if n.Last == n.First+1 && months[s.Words[n.First]] && titleTail(s, n.First) == 0 && !s.Is(n.First, "nsubj") {
 		return sp, false
 	}
-	if n.Type == "ORG" && n.Last == n.First+1 && (r.personElsewhere(s.Words[n.First]) || titleBefore(s, n.First)) {
+	if n.Type == "ORG" && n.Last == n.First+1 && !r.outfitWords()[s.Words[n.First]] && (r.personElsewhere(s.Words[n.First]) || titleBefore(s, n.First)) {
 		if x, ok := r.lookup(s.Words[n.First]); !ok || x.Entry.Type == actor.Person {
 			sp.kind, n.Type = "PER", "PER"
 		}
@@ -51,7 +51,7 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	if n.Type == "PER" {
 		stretchPerson(s, &sp)
 	}
-	if sp.last == sp.first+1 && (notNames[fold(s.Words[sp.first])] || n.Type == "PER" && titleWords[fold(s.Words[sp.first])]) {
+	if w := fold(s.Words[sp.first]); sp.last == sp.first+1 && (notNames[w] || n.Type == "PER" && (titleWords[w] || personNouns[w] && n.Last-n.First > 1)) {
 		return sp, false
 	}
 	if n.Type != "PER" && titleNoun(s, sp.last-1) && (sp.last-sp.first > 1 || s.UPOS[sp.last-1] == "NOUN") {
@@ -221,6 +221,8 @@ func (r *reader) spanChain(s *syntax.Sentence, sp *span) *chain {
 		return nil
 	case r.named[key] != nil:
 		sp.chain = r.named[key]
+	case r.shortOutfit(form) != nil:
+		sp.chain = r.shortOutfit(form)
 	default:
 		sp.chain = r.unknownName(s, sp, form)
 	}
@@ -241,6 +243,11 @@ func (r *reader) unknownName(s *syntax.Sentence, sp *span, form string) *chain {
 	} else {
 		for i := sp.first; i < sp.last && c.country == ""; i++ {
 			c.country, _ = r.countryAt(s.Words[:sp.last], i)
+		}
+		if before := sp.first - 1; c.country == "" && before >= 0 && lists["outfit"][lemma(s, before)] {
+			for i := before - 1; i >= 0 && i >= before-4 && s.UPOS[i] != "PUNCT" && s.UPOS[i] != "VERB" && c.country == ""; i-- {
+				c.country, _ = r.countryAt(s.Words[:sp.last], i) // "the Swiss bank X"
+			}
 		}
 	}
 	c.id = parley.ActorID(prefix + slug(form))

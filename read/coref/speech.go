@@ -211,7 +211,7 @@ func (r *reader) saying(n, word int) *chain {
 		if s.UPOS[i] != "VERB" || !sayVerbs[lemma(s, i)] || r.speech.quoted[n][i] {
 			continue
 		}
-		k := s.Kid(i, "nsubj")
+		k := sharedSubject(s, i)
 		if k < 0 || r.speech.quoted[n][k] {
 			continue
 		}
@@ -224,6 +224,21 @@ func (r *reader) saying(n, word int) *chain {
 		}
 	}
 	return best
+}
+
+// sharedSubject returns the subject of a verb, be it that of a verb before it
+// that it is coordinated with; -1 where there is none.
+func sharedSubject(s *syntax.Sentence, i int) int {
+	for n := 0; i >= 0 && n < 5; n++ {
+		if k := s.Kid(i, "nsubj"); k >= 0 {
+			return k
+		}
+		if !s.Is(i, "conj") {
+			return -1
+		}
+		i = s.Head[i]
+	}
+	return -1
 }
 
 // mentionAt returns the mention at a word of any sentence.

@@ -156,7 +156,7 @@ func longTitle(s *syntax.Sentence, at int) int {
 	of := false
 	for n := 1; n <= min(9, at); n++ {
 		w := fold(s.Words[at-n])
-		if name, ok := s.Name(at - n); ok && name.Type == "PER" && name.Last <= at {
+		if name, ok := personMarked(s, at-n); ok && name.Last <= at {
 			return 0
 		}
 		switch {
@@ -191,7 +191,7 @@ func describedBy(s *syntax.Sentence, at int) (int, bool) {
 // titleGoesOn says whether word i, before a title, belongs to it.
 func titleGoesOn(s *syntax.Sentence, i int) bool {
 	w := fold(s.Words[i])
-	if name, ok := s.Name(i); weekdays[w] || ok && name.Type == "PER" && name.Last <= i+1 {
+	if name, ok := personMarked(s, i); weekdays[w] || ok && name.Last <= i+1 {
 		return false
 	}
 	switch {

@@ -56,7 +56,8 @@ func parseLists(text string) (map[string]wordSet, error) {
 }
 
 var listNames = []string{"say", "act", "motion", "contact", "inside", "region", "person", "persons", "sides", "states",
-	"group", "militia", "state", "government", "body", "female", "male", "given-female", "given-male", "modifier", "people", "faction", "adjective", "geography"}
+	"group", "militia", "state", "government", "body", "female", "male", "given-female", "given-male", "modifier", "people", "faction", "adjective", "geography",
+	"outfit", "outfit-name", "place-name"}
 
 var (
 	sayVerbs     = lists["say"]
