@@ -12,7 +12,7 @@ SHARED      ?= ../shared
 
 export CGO_ENABLED := 0
 
-.PHONY: help build run test check browser train eval bench fuzz screenshots clean
+.PHONY: help build run test check page pagecheck browser train eval bench fuzz screenshots clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -26,7 +26,7 @@ run: build ## read the sample articles, print the brief, serve the page (SERVE=n
 	$(PROGRAM) --record $(SAMPLES) brief
 	@SERVE=$(SERVE) ADDR=$(ADDR) sh .ci/serve $(PROGRAM) $(SAMPLES)
 
-test: browser check ## install what the tests need, check the style, run every test
+test: browser check pagecheck ## install what the tests need, check the style, run every test
 	$(GO) test ./...
 
 check: ## formatting, vet and staticcheck
@@ -34,6 +34,12 @@ check: ## formatting, vet and staticcheck
 	if [ -n "$$unformatted" ]; then echo "gofmt wants to change:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	@sh .ci/staticcheck $(STATICCHECK)
+
+page: ## build the page, web/, into serve/web/dist (needs Node 20 or later)
+	@sh .ci/page build
+
+pagecheck: ## whether serve/web/dist is what web/ builds, where Node is at hand
+	@sh .ci/page check
 
 browser: ## Chromium for the test of the page, where it can be installed
 	@sh .ci/browser
