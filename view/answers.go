@@ -102,7 +102,8 @@ type MatterDetail struct {
 	Origins     []OriginGroup  `json:"evidence" doc:"claims, grouped by where the reports go back to"`
 	Disputes    []DisputeTable `json:"disputes"`
 	Links       []MatterLink   `json:"links"`
-	Corrections []Correction   `json:"corrections" doc:"of the actors that have a role in it, and of the matter"`
+	Review      *Reviewed      `json:"review,omitempty" doc:"what people say of it"`
+	Corrections []Correction   `json:"corrections" doc:"of the actors that have a role in it"`
 }
 
 // Step is one event of the life of a matter.

@@ -18,10 +18,14 @@ type asker struct {
 	actors map[parley.ActorID]store.Actor
 	cards  map[parley.DocID]store.Card
 	err    error
+
+	matters map[parley.MatterID]MatterRef
+	counted parley.Day // that days are counted to, or ""
 }
 
 func (v *View) ask(ctx context.Context) *asker {
-	return &asker{ctx: ctx, store: v.store, day: v.day, actors: make(map[parley.ActorID]store.Actor), cards: make(map[parley.DocID]store.Card)}
+	return &asker{ctx: ctx, store: v.store, day: v.day, actors: make(map[parley.ActorID]store.Actor), cards: make(map[parley.DocID]store.Card),
+		matters: make(map[parley.MatterID]MatterRef), counted: v.counted()}
 }
 
 func (a *asker) keep(err error) {

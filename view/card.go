@@ -50,7 +50,8 @@ type ChainLink struct {
 // ClaimItem is a claim with the document that makes it.
 type ClaimItem struct {
 	ClaimCard
-	Document DocRef `json:"document"`
+	Document DocRef    `json:"document"`
+	Review   *Reviewed `json:"review,omitempty" doc:"what people say of it; in lists it is left out"`
 }
 
 // Classes of acts by their cooperation and means, by quad class.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -190,16 +191,17 @@ func (a *asker) value(v string) string {
 // outlets names who published the claims, each once: the outlet, or the name
 // of the document where it is not known.
 func (a *asker) outlets(ids []parley.ClaimID) []string {
-	claims, err := a.store.Claims(a.ctx, ids...)
+	docs, err := a.store.DocsOf(a.ctx, ids...)
 	a.keep(err)
-	var out []string
+	out := []string{}
 	seen := make(map[string]bool)
-	for _, c := range claims {
-		d := a.card(c.Doc).Doc
-		name := d.Outlet
-		if name == "" {
-			name = d.Name
+	for _, id := range ids {
+		doc, ok := docs[id]
+		if !ok {
+			continue
 		}
+		d := a.card(doc).Doc
+		name := cmp.Or(d.Outlet, d.Name)
 		if !seen[name] {
 			seen[name] = true
 			out = append(out, name)

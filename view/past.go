@@ -20,7 +20,9 @@ var ErrNoPast = errors.New("earlier days cannot be asked here")
 type Past func(ctx context.Context, day parley.Day) (store.Readable, error)
 
 // WithPast returns v such that earlier days can be asked through p.
-func (v *View) WithPast(p Past) *View { return &View{store: v.store, past: p, day: v.day, today: v.today} }
+func (v *View) WithPast(p Past) *View {
+	return &View{store: v.store, past: p, day: v.day, today: v.today}
+}
 
 // AsOf returns a view of what was known on a day, "2025-01-17"; its matters
 // are merged from the documents published up to it, and those without a date,
@@ -67,11 +69,11 @@ func (a *asker) made(m parley.Matter) parley.Day {
 	if m.Time != nil && m.Time.Precision == parley.PrecisionDay {
 		return m.Time.To
 	}
-	claims, err := a.store.Claims(a.ctx, m.Claims...)
+	docs, err := a.store.DocsOf(a.ctx, m.Claims...)
 	a.keep(err)
 	var first parley.Day
-	for _, c := range claims {
-		if day := a.card(c.Doc).Doc.Published; day != "" && (first == "" || day < first) {
+	for _, doc := range docs {
+		if day := a.card(doc).Doc.Published; day != "" && (first == "" || day < first) {
 			first = day
 		}
 	}

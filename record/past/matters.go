@@ -203,7 +203,7 @@ func (r *Record) Dealings(_ context.Context, q store.DealingQuery) iter.Seq2[sto
 			continue
 		}
 		for _, pair := range store.Pairs(m.Matter) {
-			if q.Actor != "" && pair[0] != q.Actor && pair[1] != q.Actor {
+			if q.Actor != "" && pair[0] != q.Actor && pair[1] != q.Actor || q.Among != nil && (!slices.Contains(q.Among, pair[0]) || !slices.Contains(q.Among, pair[1])) {
 				continue
 			}
 			k := key{pair[0], pair[1], m.Kind}

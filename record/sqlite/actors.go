@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"strconv"
@@ -51,6 +52,10 @@ func (s *Store) Dealings(ctx context.Context, q store.DealingQuery) iter.Seq2[st
 	if q.Actor != "" {
 		from = `(SELECT * FROM dealings WHERE a = ? UNION ALL SELECT * FROM dealings WHERE b = ?)`
 		w.args = append([]any{string(q.Actor), string(q.Actor)}, w.args...)
+	}
+	if q.Among != nil {
+		list, _ := json.Marshal(q.Among) // strings always marshal
+		w.want(`a IN (SELECT value FROM json_each(?)) AND b IN (SELECT value FROM json_each(?))`, string(list), string(list))
 	}
 	scan := func(r *sql.Rows) (store.Dealing, error) {
 		var d store.Dealing

@@ -133,12 +133,16 @@ func (s *Store) matters(ctx context.Context, q store.MatterQuery) (*question, er
 		actors = append(actors[:len(actors):len(actors)], q.Actor)
 	}
 	for _, id := range actors {
-		if err := s.linked(ctx, w, "matter_actors", "actor", string(id), q.Role); err != nil {
+		roles := q.RoleOf
+		if q.Role != "" {
+			roles = []string{q.Role}
+		}
+		if err := s.linked(ctx, w, "matter_actors", "actor", string(id), roles); err != nil {
 			return nil, err
 		}
 	}
 	if q.Outlet != "" {
-		if err := s.linked(ctx, w, "matter_outlets", "outlet", q.Outlet, ""); err != nil {
+		if err := s.linked(ctx, w, "matter_outlets", "outlet", q.Outlet, nil); err != nil {
 			return nil, err
 		}
 	}
@@ -188,10 +192,11 @@ func (w *question) place(asked string) {
 // linked wants matters that a table links to something. Where that are few,
 // they are found by it and then sorted; where they are many, it is asked of
 // each in the order of the list.
-func (s *Store) linked(ctx context.Context, w *question, table, column, value, role string) error {
+func (s *Store) linked(ctx context.Context, w *question, table, column, value string, roles []string) error {
 	args, also := []any{value}, ""
-	if role != "" {
-		args, also = append(args, role), ` AND role = ?`
+	if len(roles) > 0 {
+		list, _ := json.Marshal(roles) // strings always marshal
+		args, also = append(args, string(list)), ` AND role IN (SELECT value FROM json_each(?))`
 	}
 	n, err := s.count(ctx, `SELECT 1 FROM `+table+` WHERE `+column+` = ?`+also, few+1, args)
 	if err != nil {

@@ -25,6 +25,7 @@ type MatterQuery struct {
 	Actor    parley.ActorID      // in one of its roles
 	Actors   []parley.ActorID    // each of them in one of its roles
 	Role     string              // with Actor or Actors: only in this role
+	RoleOf   []string            // with Actor or Actors: only in one of these roles
 	Doc      parley.DocID        // one of whose claims it stands on
 	Outlet   string              // of one of those documents
 	Place    string              // part of the name of its place, or its country; case and accents do not matter
@@ -46,6 +47,12 @@ type MatterQuery struct {
 func (q MatterQuery) At(after Position, limit int) MatterQuery {
 	q.After, q.Limit = after, limit
 	return q
+}
+
+// Plain says whether q asks for all matters of its kind, or of any.
+func (q MatterQuery) Plain() bool {
+	return len(q.Kinds)+len(q.Statuses)+len(q.Actors) == 0 && !q.Disputed && !q.Dated && !q.Located &&
+		q.Actor == "" && q.Doc == "" && q.Outlet == "" && q.Place == "" && q.Text == "" && q.From == "" && q.To == "" && q.Since == "" && q.Until == ""
 }
 
 // MatterSort is an order of matters.
@@ -252,7 +259,8 @@ func (q ActorQuery) PositionOf(a Actor) Position {
 type DealingQuery struct {
 	Kinds    []parley.MatterKind // one of them
 	Actor    parley.ActorID      // deals with others
-	From, To parley.Day          // last reported, or said to have happened, within these days
+	Among    []parley.ActorID    // deal with each other
+	From, To parley.Day          // within these days it may have happened, or, where its time is not known, was last reported
 	Limit    int                 // 0 for all
 }
 
@@ -298,7 +306,7 @@ func (q MatterQuery) Takes(m Matter) bool {
 
 func (q MatterQuery) takesPart(m Matter, id parley.ActorID) bool {
 	for role, list := range m.Roles {
-		if (q.Role == "" || q.Role == role) && slices.Contains(list, id) {
+		if (q.Role == "" || q.Role == role) && (len(q.RoleOf) == 0 || slices.Contains(q.RoleOf, role)) && slices.Contains(list, id) {
 			return true
 		}
 	}
