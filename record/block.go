@@ -1,7 +1,6 @@
 package record
 
 import (
-	"fmt"
 	"hash/fnv"
 	"slices"
 
@@ -151,30 +150,42 @@ func smallest(words wordSet, n int) []string {
 }
 
 // reach returns the keys under which a strand is filed and those under which
-// it looks. A strand with a date is filed by stretches of time and finds
+// it looks, hashed. A strand with a date is filed by stretches of time and finds
 // those of the same stretch and those without a date; one without finds all.
-func reach(s *strand) (filed, sought []string) {
+func reach(s *strand) (filed, sought []uint64) {
 	names := blocks(s)
 	slices.Sort(names)
 	names = slices.Compact(names)
 	when := s.event()
 	width := max(8, 2*policies[s.kind].window)
+	w := when.wider(s.window())
 	for _, n := range names {
-		n = string(s.kind) + " " + n
+		k := hashed(string(s.kind) + " " + n)
 		if !when.set || when.days() > 400 {
-			filed = append(filed, n+" ~", n+" *")
-			sought = append(sought, n+" *")
+			filed = append(filed, k^undated, k^always)
+			sought = append(sought, k^always)
 			continue
 		}
-		filed = append(filed, n+" *")
-		sought = append(sought, n+" ~")
-		w := when.wider(s.window())
+		filed = append(filed, k^always)
+		sought = append(sought, k^undated)
 		for b := floorDiv(w.from, width); b <= floorDiv(w.to, width); b++ {
-			k := fmt.Sprintf("%s %d", n, b)
-			filed, sought = append(filed, k), append(sought, k)
+			stretch := k ^ mixed(uint64(b))
+			filed, sought = append(filed, stretch), append(sought, stretch)
 		}
 	}
 	return filed, sought
+}
+
+// What stands for a stretch of time: none, and any.
+var undated, always = mixed(1 << 62), mixed(1<<62 + 1)
+
+// mixed spreads a number over all bits (the finalizer of SplitMix64, Steele and
+// others 2014).
+func mixed(n uint64) uint64 {
+	n += 0x9E3779B97F4A7C15
+	n = (n ^ n>>30) * 0xBF58476D1CE4E5B9
+	n = (n ^ n>>27) * 0x94D049BB133111EB
+	return n ^ n>>31
 }
 
 func floorDiv(a, b int) int {

@@ -109,7 +109,7 @@ func (x *Index) file(c *component, r rendered) {
 	id := r.matter.ID
 	x.matters[id] = &r
 	c.matters = append(c.matters, id)
-	for _, claim := range r.matter.Claims {
+	for _, claim := range r.named() {
 		k := kindClaim{r.matter.Kind, claim}
 		if at, ok := slices.BinarySearch(x.byClaim[k], id); !ok {
 			x.byClaim[k] = slices.Insert(x.byClaim[k], at, id)
@@ -130,7 +130,7 @@ func (x *Index) forget(id parley.MatterID) {
 		return
 	}
 	delete(x.matters, id)
-	for _, claim := range p.matter.Claims {
+	for _, claim := range p.named() {
 		k := kindClaim{p.matter.Kind, claim}
 		x.byClaim[k] = slices.DeleteFunc(x.byClaim[k], func(have parley.MatterID) bool { return have == id })
 		if len(x.byClaim[k]) == 0 {
@@ -151,6 +151,14 @@ func (x *Index) touch(k kindClaim) {
 	for id := range x.users[k] {
 		x.changed[id] = true
 	}
+}
+
+// named lists the claims by which other matters may refer to a matter.
+func (r *rendered) named() []parley.ClaimID {
+	if k := r.matter.Kind; k == parley.Instrument || k == parley.Incident {
+		return r.matter.Claims
+	}
+	return nil
 }
 
 // refers lists the claims whose matters a matter names.

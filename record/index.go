@@ -33,13 +33,14 @@ func Merge(inputs iter.Seq[Input]) []parley.Matter {
 // The zero value is an empty index. It is not safe for concurrent use.
 type Index struct {
 	docs    map[parley.DocID][]*node
-	filed   map[string][]*node
+	filed   map[uint64]*filing // by the keys of reach
 	matters map[parley.MatterID]*rendered
-	byClaim map[kindClaim][]parley.MatterID        // sorted
+	byClaim map[kindClaim][]parley.MatterID        // of the kinds that others refer to, sorted
 	users   map[kindClaim]map[parley.MatterID]bool // matters that refer to a claim's matter
 	dirty   map[*node]bool
 	gone    []*component // components that lost a strand
 	changed map[parley.MatterID]bool
+	looked  int // counts the searches for links
 }
 
 // kindClaim names the matter of a kind that a claim belongs to.
@@ -51,9 +52,16 @@ type kindClaim struct {
 // node is a strand of one document in the graph of strands.
 type node struct {
 	*strand
-	filed []string
-	links map[*node]float64
+	sight outline
+	links map[*node]float64 // nil where there are none
 	in    *component
+	met   int // the last search that came upon it
+}
+
+// filing is one of the strands that are filed under a key.
+type filing struct {
+	*node
+	next *filing
 }
 
 // component is a set of strands connected by links, with its matters.
@@ -67,7 +75,7 @@ func (x *Index) init() {
 		return
 	}
 	x.docs = make(map[parley.DocID][]*node)
-	x.filed = make(map[string][]*node)
+	x.filed = make(map[uint64]*filing)
 	x.matters = make(map[parley.MatterID]*rendered)
 	x.byClaim = make(map[kindClaim][]parley.MatterID)
 	x.users = make(map[kindClaim]map[parley.MatterID]bool)
@@ -82,41 +90,54 @@ func (x *Index) Add(in Input) {
 		x.Remove(in.Doc.ID)
 	}
 	nodes := []*node{}
+	var filed [][]uint64
 	for _, s := range strandsOf(sift(in)) {
-		n := &node{strand: s, links: make(map[*node]float64)}
-		x.link(n)
-		nodes = append(nodes, n)
+		n := &node{strand: s, sight: outlineOf(&s.profile)}
+		under, sought := reach(s)
+		x.link(n, sought)
+		nodes, filed = append(nodes, n), append(filed, under)
 		x.dirty[n] = true
 	}
-	for _, n := range nodes { // strands of one document do not link to each other
-		for _, k := range n.filed {
-			x.filed[k] = append(x.filed[k], n)
+	for i, n := range nodes { // strands of one document do not link to each other
+		for _, k := range filed[i] {
+			x.filed[k] = &filing{n, x.filed[k]}
 		}
 	}
 	x.docs[in.Doc.ID] = nodes
 }
 
-// link finds the strands that n may be one matter with.
-func (x *Index) link(n *node) {
-	filed, sought := reach(n.strand)
-	n.filed = filed
+// link finds the strands that n may be one matter with, under the keys under
+// which it looks.
+func (x *Index) link(n *node, sought []uint64) {
 	p := policies[n.kind]
-	seen := make(map[*node]bool)
+	x.looked++
 	for _, k := range sought {
-		for _, o := range x.filed[k] {
-			if seen[o] {
+		for f := x.filed[k]; f != nil; f = f.next {
+			o := f.node
+			if o.met == x.looked {
 				continue
 			}
-			seen[o] = true
+			o.met = x.looked
+			if n.sight.apart(&o.sight, n.kind) {
+				continue
+			}
 			a, b := n, o
 			if b.key.compare(a.key) < 0 { // as join asks, whichever came first
 				a, b = b, a
 			}
 			if s := p.alike(&a.profile, &b.profile, across); s >= p.from[across] {
-				n.links[o], o.links[n] = s, s
+				n.tie(o, s)
+				o.tie(n, s)
 			}
 		}
 	}
+}
+
+func (n *node) tie(o *node, score float64) {
+	if n.links == nil {
+		n.links = make(map[*node]float64)
+	}
+	n.links[o] = score
 }
 
 // Remove takes a document out; nothing of it stays. Taking out one that is
@@ -124,7 +145,8 @@ func (x *Index) link(n *node) {
 func (x *Index) Remove(id parley.DocID) {
 	x.init()
 	for _, n := range x.docs[id] {
-		for _, k := range n.filed {
+		filed, _ := reach(n.strand)
+		for _, k := range filed {
 			x.unfile(k, n)
 		}
 		for o := range n.links {
@@ -141,16 +163,19 @@ func (x *Index) Remove(id parley.DocID) {
 	delete(x.docs, id)
 }
 
-func (x *Index) unfile(key string, n *node) {
-	list := x.filed[key]
-	at := slices.Index(list, n)
-	list[at] = list[len(list)-1]
-	list = list[:len(list)-1]
-	if len(list) == 0 {
+func (x *Index) unfile(key uint64, n *node) {
+	first := x.filed[key]
+	for at := &first; *at != nil; at = &(*at).next {
+		if (*at).node == n {
+			*at = (*at).next
+			break
+		}
+	}
+	if first == nil {
 		delete(x.filed, key)
 		return
 	}
-	x.filed[key] = list
+	x.filed[key] = first
 }
 
 // SetOrigin changes the origin of a document that is in, as if it had been

@@ -73,6 +73,10 @@ func checkSymmetric(t *rapid.T, a, b *strand) {
 	if ab, ba := a.profile.and(b.profile), b.profile.and(a.profile); !reflect.DeepEqual(ab, ba) {
 		t.Fatalf("%s and %s together:\n%+v\n%+v", a.key, b.key, ab, ba)
 	}
+	ao, bo := outlineOf(&a.profile), outlineOf(&b.profile)
+	if p := policies[a.kind]; ao.apart(&bo, a.kind) && alike(&a.profile, &b.profile, across) >= p.from[across] {
+		t.Fatalf("%s and %s are ruled out, and are alike:\n%+v\n%+v", a.key, b.key, a.profile, b.profile)
+	}
 	aFiled, aSought := reach(a)
 	bFiled, bSought := reach(b)
 	if finds(aSought, bFiled) != finds(bSought, aFiled) {
@@ -80,8 +84,8 @@ func checkSymmetric(t *rapid.T, a, b *strand) {
 	}
 }
 
-func finds(sought, filed []string) bool {
-	return slices.ContainsFunc(sought, func(k string) bool { return slices.Contains(filed, k) })
+func finds(sought, filed []uint64) bool {
+	return slices.ContainsFunc(sought, func(k uint64) bool { return slices.Contains(filed, k) })
 }
 
 // Every order of the documents gives the same matters.
