@@ -3,9 +3,9 @@
 //	measure eval -parley ./parley -shared ../shared -document docs/measurements.md
 //	    every score against what was coded by hand, beside prose v2, and
 //	    speed and memory; the document's generated part is replaced
-//	measure archive [-step N] FILE.jsonl.gz
-//	    a sample of an archive, every N-th document, goes into a record:
-//	    what it takes, and which stage takes it
+//	measure archive [-step N] [-cores N] [-keep RECORD.db] [-profile FILE] FILE.jsonl.gz
+//	    an archive, every N-th document of it, goes into a record and that is
+//	    exported: what it takes, and which stage takes it
 //	measure merges [-n 50] [-seed 1] RECORD.db
 //	    what to judge a merge by: the largest matter and a sample of those of
 //	    several documents, with what their claims say
@@ -25,6 +25,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime"
 )
 
 var errUsage = errors.New("usage: measure eval|archive|merges|benchmarks|speed: see the comment of train/measure/main.go")
@@ -52,14 +53,18 @@ func run(args []string) error {
 		}
 		return e.run(*document)
 	case "archive":
-		step := flags.Int("step", 97, "every how many documents one is read")
+		a := archive{}
+		flags.IntVar(&a.step, "step", 97, "every how many documents one is read")
+		flags.IntVar(&a.cores, "cores", runtime.GOMAXPROCS(0), "how many documents are read at the same time")
+		flags.StringVar(&a.keep, "keep", "", "where the record is left")
+		flags.StringVar(&a.profile, "profile", "", "where the profile of the processor is left")
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
 		}
 		if flags.NArg() != 1 {
 			return errUsage
 		}
-		return archive(os.Stdout, flags.Arg(0), *step)
+		return a.read(os.Stdout, flags.Arg(0))
 	case "merges":
 		n := flags.Int("n", 50, "how many matters are drawn")
 		seed := flags.String("seed", "1", "another seed draws others")
