@@ -1,0 +1,307 @@
+package auth
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-webauthn/webauthn/webauthn"
+
+	"parley/serve/api"
+)
+
+// User is somebody who may use the record.
+type User struct {
+	Name     string
+	Role     api.Role
+	Disabled bool
+	Added    time.Time
+	Password bool // whether one is set
+	Passkeys []Passkey
+
+	handle []byte
+	hash   string
+}
+
+// Passkey is a WebAuthn credential of a user.
+type Passkey struct {
+	Label string
+	Added time.Time
+	body  webauthn.Credential
+}
+
+// ID names the passkey.
+func (p Passkey) ID() []byte { return p.body.ID }
+
+// LinkLife is for how long a link for signing up can be used.
+const LinkLife = 7 * 24 * time.Hour
+
+// Add adds a user and returns the words of a link (see [Store.Link]). It
+// returns ErrTaken where there is one of that name; letters' case does not
+// tell names apart.
+func (s *Store) Add(ctx context.Context, name string, role api.Role) (link string, err error) {
+	if err := checkName(name); err != nil {
+		return "", fmt.Errorf("add user: %q: %w", name, err)
+	}
+	if err := checkRole(role); err != nil {
+		return "", fmt.Errorf("add user: %s: %w", name, err)
+	}
+	handle := make([]byte, 64)
+	_, _ = rand.Read(handle)
+	r, err := s.db.ExecContext(ctx, `INSERT OR IGNORE INTO users (name, handle, role, added) VALUES (?, ?, ?, ?)`, name, handle, string(role), s.now().Unix())
+	if err != nil {
+		return "", fmt.Errorf("add user: %s: %w", name, err)
+	}
+	if n, _ := r.RowsAffected(); n == 0 {
+		return "", fmt.Errorf("add user: %s: %w", name, ErrTaken)
+	}
+	if err := s.note(ctx, Event{User: name, What: Added, Detail: string(role)}); err != nil {
+		return "", err
+	}
+	return s.Link(ctx, name)
+}
+
+func checkRole(role api.Role) error {
+	if !role.May(api.Reader) {
+		var all []string
+		for _, r := range api.Roles {
+			all = append(all, string(r))
+		}
+		return fmt.Errorf("there is no role %q; the roles are %s", role, strings.Join(all, ", "))
+	}
+	return nil
+}
+
+// checkName refuses names that could be taken for others, or break a line.
+func checkName(name string) error {
+	const longest = 64
+	if name == "" || utf8.RuneCountInString(name) > longest || !utf8.ValidString(name) {
+		return fmt.Errorf("a name has 1 to %d letters", longest)
+	}
+	for i, r := range name {
+		inside := i > 0 && i < len(name)-1 && strings.ContainsRune(" .-_@'", r)
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !inside {
+			return errors.New("a name is of letters and digits, with spaces, dots, hyphens, underscores, apostrophes or @ between them")
+		}
+	}
+	return nil
+}
+
+// Link makes the words of a link with which a user sets a passkey or a
+// password, once, within LinkLife. Earlier links of the user no longer work.
+func (s *Store) Link(ctx context.Context, name string) (string, error) {
+	u, err := s.User(ctx, name)
+	if err != nil {
+		return "", fmt.Errorf("invite: %w", err)
+	}
+	words, hash := secret()
+	err = s.inTx(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM links WHERE user = ? OR expires < ?`, u.Name, s.now().Unix()); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO links (hash, user, expires) VALUES (?, ?, ?)`, hash, u.Name, s.now().Add(LinkLife).Unix())
+		return err
+	})
+	if err == nil {
+		err = s.note(ctx, Event{User: u.Name, What: Invited})
+	}
+	if err != nil {
+		return "", fmt.Errorf("invite: %s: %w", name, err)
+	}
+	return words, nil
+}
+
+// Invited returns whom a link is for, or ErrLink.
+func (s *Store) Invited(ctx context.Context, words string) (User, error) {
+	var name string
+	err := s.db.QueryRowContext(ctx, `SELECT user FROM links WHERE hash = ? AND expires >= ?`, hashed(words), s.now().Unix()).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return User{}, ErrLink
+	}
+	if err != nil {
+		return User{}, fmt.Errorf("invited: %w", err)
+	}
+	u, err := s.User(ctx, name)
+	if err == nil && u.Disabled {
+		err = ErrLink
+	}
+	return u, err
+}
+
+// spend takes a link, so that it works no second time.
+func (s *Store) spend(ctx context.Context, words string) error {
+	r, err := s.db.ExecContext(ctx, `DELETE FROM links WHERE hash = ? AND expires >= ?`, hashed(words), s.now().Unix())
+	if err != nil {
+		return err
+	}
+	if n, _ := r.RowsAffected(); n == 0 {
+		return ErrLink
+	}
+	return nil
+}
+
+const userColumns = `name, handle, role, password, disabled, added`
+
+func scanUser(row interface{ Scan(...any) error }) (User, error) {
+	var u User
+	var added int64
+	err := row.Scan(&u.Name, &u.handle, &u.Role, &u.hash, &u.Disabled, &added)
+	u.Added, u.Password = time.Unix(added, 0).UTC(), u.hash != ""
+	return u, err
+}
+
+// User returns one user with the passkeys, or ErrUnknown.
+func (s *Store) User(ctx context.Context, name string) (User, error) {
+	return s.user(ctx, `name = ?`, name)
+}
+
+func (s *Store) user(ctx context.Context, where string, arg any) (User, error) {
+	u, err := scanUser(s.db.QueryRowContext(ctx, `SELECT `+userColumns+` FROM users WHERE `+where, arg))
+	if errors.Is(err, sql.ErrNoRows) {
+		if name, ok := arg.(string); ok {
+			return User{}, fmt.Errorf("%s: %w", name, ErrUnknown)
+		}
+		return User{}, ErrUnknown
+	}
+	if err == nil {
+		u.Passkeys, err = s.passkeys(ctx, u.Name)
+	}
+	if err != nil {
+		return User{}, fmt.Errorf("look up user: %w", err)
+	}
+	return u, nil
+}
+
+// Users returns all users by name.
+func (s *Store) Users(ctx context.Context) ([]User, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT `+userColumns+` FROM users ORDER BY name`)
+	if err != nil {
+		return nil, fmt.Errorf("list users: %w", err)
+	}
+	var out []User
+	for rows.Next() {
+		u, err := scanUser(rows)
+		if err != nil {
+			rows.Close()
+			return nil, fmt.Errorf("list users: %w", err)
+		}
+		out = append(out, u)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("list users: %w", err)
+	}
+	for i := range out {
+		if out[i].Passkeys, err = s.passkeys(ctx, out[i].Name); err != nil {
+			return nil, fmt.Errorf("list users: %w", err)
+		}
+	}
+	return out, nil
+}
+
+// Any says whether the record has users.
+func (s *Store) Any(ctx context.Context) (bool, error) {
+	var any bool
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM users)`).Scan(&any); err != nil {
+		return false, fmt.Errorf("list users: %w", err)
+	}
+	return any, nil
+}
+
+// SetRole gives a user another role.
+func (s *Store) SetRole(ctx context.Context, name string, role api.Role) error {
+	if err := checkRole(role); err != nil {
+		return fmt.Errorf("set role: %s: %w", name, err)
+	}
+	return s.change(ctx, "set role", name, Event{What: RoleSet, Detail: string(role)}, `UPDATE users SET role = ? WHERE name = ?`, string(role), name)
+}
+
+// Disable keeps a user out, or lets one in again. The user stays on the list:
+// corrections name who made them.
+func (s *Store) Disable(ctx context.Context, name string, disabled bool) error {
+	what := Enabled
+	if disabled {
+		what = Disabled
+	}
+	return s.change(ctx, string(what), name, Event{What: what}, `UPDATE users SET disabled = ? WHERE name = ?`, disabled, name)
+}
+
+// change changes one user and notes it.
+func (s *Store) change(ctx context.Context, op, name string, e Event, query string, args ...any) error {
+	r, err := s.db.ExecContext(ctx, query, args...)
+	if err == nil {
+		if n, _ := r.RowsAffected(); n == 0 {
+			err = ErrUnknown
+		}
+	}
+	if err == nil {
+		e.User = name
+		err = s.note(ctx, e)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %s: %w", op, name, err)
+	}
+	return nil
+}
+
+func (s *Store) passkeys(ctx context.Context, name string) ([]Passkey, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT label, added, body FROM passkeys WHERE user = ? ORDER BY added, id`, name)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Passkey
+	for rows.Next() {
+		var p Passkey
+		var added int64
+		var body []byte
+		if err := rows.Scan(&p.Label, &added, &body); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(body, &p.body); err != nil {
+			return nil, err
+		}
+		p.Added = time.Unix(added, 0).UTC()
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}
+
+// putPasskey adds a passkey to a user, or keeps what its use changed of it.
+func (s *Store) putPasskey(ctx context.Context, name, label string, c webauthn.Credential) error {
+	body, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	_, err = s.db.ExecContext(ctx, `INSERT INTO passkeys (id, user, label, added, body) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE user = excluded.user`, c.ID, name, label, s.now().Unix(), body)
+	return err
+}
+
+// dropPasskey takes a passkey away from a user.
+func (s *Store) dropPasskey(ctx context.Context, name string, id []byte) (bool, error) {
+	r, err := s.db.ExecContext(ctx, `DELETE FROM passkeys WHERE id = ? AND user = ?`, id, name)
+	if err != nil {
+		return false, err
+	}
+	n, err := r.RowsAffected()
+	return n > 0, err
+}
+
+func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
