@@ -13,6 +13,7 @@ type strand struct {
 	profile
 	reports []*report
 	key     strandKey
+	said    []mark // sorted
 }
 
 // strandKey names a strand by its smallest report.
@@ -27,11 +28,11 @@ func (k strandKey) compare(o strandKey) int {
 }
 
 func newStrand(r *report) *strand {
-	return &strand{profile: profileOf(r), reports: []*report{r}, key: strandKey{r.kind, r.id, r.slot}}
+	return &strand{profile: profileOf(r), reports: []*report{r}, key: strandKey{r.kind, r.id, r.slot}, said: marks(r.said, nil)}
 }
 
 func (s *strand) and(o *strand) *strand {
-	j := &strand{profile: s.profile.and(o.profile), reports: append(slices.Clone(s.reports), o.reports...), key: s.key}
+	j := &strand{profile: s.profile.and(o.profile), reports: append(slices.Clone(s.reports), o.reports...), key: s.key, said: marks(s.said, o.said)}
 	if o.key.compare(s.key) < 0 {
 		j.key = o.key
 	}
@@ -66,6 +67,9 @@ func join(strands []*strand, edges []edge, sc scope) []*strand {
 	for _, e := range edges {
 		a, b := find(e.a), find(e.b)
 		if a == b {
+			continue
+		}
+		if forbidden(merged[a], merged[b]) {
 			continue
 		}
 		single := len(merged[a].reports) == len(strands[e.a].reports) && len(merged[b].reports) == len(strands[e.b].reports)

@@ -23,7 +23,7 @@ func (x *Index) flush() {
 		if n.in != nil {
 			old[n.in] = true
 		}
-		for o := range n.links {
+		for o := range x.beside(n) {
 			todo[o] = true
 			if o.in != nil {
 				old[o.in] = true
@@ -47,7 +47,7 @@ func (x *Index) flush() {
 	}
 	for n := range todo {
 		if n.in == nil {
-			x.place(connected(n), before)
+			x.place(x.connected(n), before)
 		}
 	}
 	for id := range before { // gone
@@ -58,14 +58,14 @@ func (x *Index) flush() {
 }
 
 // connected returns the component of a strand.
-func connected(start *node) *component {
+func (x *Index) connected(start *node) *component {
 	c := &component{}
 	start.in = c
 	for queue := []*node{start}; len(queue) > 0; {
 		n := queue[0]
 		queue = queue[1:]
 		c.nodes = append(c.nodes, n)
-		for o := range n.links {
+		for o := range x.beside(n) {
 			if o.in != c {
 				o.in = c
 				queue = append(queue, o)
@@ -92,7 +92,7 @@ func (x *Index) place(c *component, before map[parley.MatterID]*rendered) {
 			}
 		}
 	}
-	for _, s := range join(strands, edges, across) {
+	for _, s := range tied(join(strands, edges, across)) {
 		r, ok := render(s)
 		if !ok {
 			continue

@@ -8,10 +8,11 @@ import (
 	"parley"
 )
 
-// Input is one document with its reading.
+// Input is one document with its reading, and what people say of its claims.
 type Input struct {
 	Doc     parley.Doc
 	Reading parley.Reading
+	Sides   []Side
 }
 
 // Merge returns the matters that the readings add up to, sorted by kind and
@@ -40,7 +41,8 @@ type Index struct {
 	dirty   map[*node]bool
 	gone    []*component // components that lost a strand
 	changed map[parley.MatterID]bool
-	looked  int // counts the searches for links
+	bound   map[int64]map[*node]bool // strands that people say something of, by its number
+	looked  int                      // counts the searches for links
 }
 
 // kindClaim names the matter of a kind that a claim belongs to.
@@ -81,6 +83,7 @@ func (x *Index) init() {
 	x.users = make(map[kindClaim]map[parley.MatterID]bool)
 	x.dirty = make(map[*node]bool)
 	x.changed = make(map[parley.MatterID]bool)
+	x.bound = make(map[int64]map[*node]bool)
 }
 
 // Add puts a document in, in place of an earlier reading of it.
@@ -91,11 +94,12 @@ func (x *Index) Add(in Input) {
 	}
 	nodes := []*node{}
 	var filed [][]uint64
-	for _, s := range strandsOf(sift(in)) {
+	for _, s := range strandsOf(take(sift(in), in.Sides)) {
 		n := &node{strand: s, sight: outlineOf(&s.profile)}
 		under, sought := reach(s)
 		x.link(n, sought)
 		nodes, filed = append(nodes, n), append(filed, under)
+		x.bind(n)
 		x.dirty[n] = true
 	}
 	for i, n := range nodes { // strands of one document do not link to each other
@@ -154,6 +158,7 @@ func (x *Index) Remove(id parley.DocID) {
 			x.dirty[o] = true
 		}
 		delete(x.dirty, n)
+		x.unbind(n)
 		if n.in != nil {
 			x.gone = append(x.gone, n.in)
 			at := slices.Index(n.in.nodes, n)

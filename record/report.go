@@ -70,6 +70,7 @@ type report struct {
 	text string
 	// provision is what an instrument provides for, in words.
 	provision string
+	said      []mark // what people say of it, see Side
 	// basis is a claim of the instrument that a commitment rests on.
 	basis parley.ClaimID
 }
