@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
-	"parley/actor"
 	"parley/record/review"
 	"parley/view"
 )
@@ -152,36 +151,12 @@ IRQ or an id. Days are dates like 2025-01-17, or as much of one as is known.`,
 		if out.Actor.Type != parley.Person && out.Actor.Type != "" {
 			return out, usageError{fmt.Errorf("actors office: %s is no person", out.Actor.Name)}
 		}
-		out.Office.Of, err = ofWhat(args[2])
+		out.Office.Of, err = view.OfWhat(args[2])
 		return out, err
 	})
 	c.Flags().StringVar(&from, "from", "", "first day of the term, as `DATE`")
 	c.Flags().StringVar(&to, "to", "", "last day of the term, as `DATE`; left out while it lasts")
 	return c
-}
-
-// ofWhat returns the code of a state, or the id of a body or group, that a
-// name, code or id means.
-func ofWhat(text string) (string, error) {
-	if _, ok := actor.ByID("state:" + strings.ToUpper(text)); ok {
-		return strings.ToUpper(text), nil
-	}
-	if e, ok := actor.ByID(text); ok {
-		if e.Type == actor.State {
-			return e.Country, nil
-		}
-		return e.ID, nil
-	}
-	for _, c := range actor.Lookup(text, "") {
-		switch c.Entry.Type {
-		case actor.State:
-			return c.Entry.Country, nil
-		case actor.Person:
-			continue
-		}
-		return c.Entry.ID, nil
-	}
-	return "", fmt.Errorf("actors office: %s: %w: no state, body or group of that name", text, view.ErrNoActor)
 }
 
 func newUndo(s *settings) *cobra.Command {

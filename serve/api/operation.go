@@ -46,11 +46,15 @@ type answer[T any] struct {
 	Body         T
 }
 
+// security is how operations are asked: with a token, or without where the
+// server asks for none.
+var security = []map[string][]string{{}, {"token": {}}}
+
 // get registers a question.
 func get[I, O any](s *Server, path, id, summary string, ask func(context.Context, *I) (O, error)) {
 	op := huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Tags: []string{tag(path)},
-		Security:  []map[string][]string{{}, {"token": {}}},
+		Security:  security,
 		Errors:    []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError},
 		Responses: map[string]*huma.Response{"304": {Description: "If-None-Match names the answer that stands."}},
 	}

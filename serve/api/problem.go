@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -58,4 +59,17 @@ func refuse(w http.ResponseWriter, status int, words string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(&huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: words}) // the client has gone away
+}
+
+// list is "a, b or c".
+func list(words []string) string {
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+// place names a document of a body that holds n.
+func place(i, n int) string {
+	if n == 1 {
+		return "body"
+	}
+	return fmt.Sprintf("body[%d]", i)
 }

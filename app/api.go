@@ -1,0 +1,217 @@
+package app
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"iter"
+	"log/slog"
+	"mime"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"parley/document"
+	"parley/record/review"
+	"parley/record/store"
+	"parley/serve/api"
+	"parley/serve/token"
+	"parley/source"
+	"parley/source/jsonl"
+	"parley/source/mail"
+)
+
+// Serving says how the record is answered from.
+type Serving struct {
+	Tokens  *token.Tokens // by which clients say who they are; nil: none has to
+	Watched func(context.Context) ([]Source, error)
+	Program string // version of this program
+	Limits  api.Limits
+	Faults  *slog.Logger // what clients are not told; nil: nowhere
+}
+
+// API returns the answers to programs.
+func (a *App) API(ctx context.Context, s Serving) (*api.Server, error) {
+	v, err := a.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.Reader = sync.OnceValues(a.Reader) // it would be loaded for each article
+	made := Make()
+	o := api.Options{
+		View: v, State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1)}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
+		Version: api.Made{Program: s.Program, Reader: made.Reader, Merge: made.Merge},
+	}
+	if s.Tokens != nil {
+		o.Identify = func(r *http.Request) (api.Identity, error) { return identify(r, s.Tokens, a.Now()) }
+	}
+	if s.Watched != nil {
+		o.Watched = func(ctx context.Context) ([]api.Watched, error) { return watched(ctx, s.Watched) }
+	}
+	return api.New(o), nil
+}
+
+// state names what the record holds.
+func (a *App) state(ctx context.Context) (api.State, error) {
+	head, err := a.Store.Head(ctx)
+	if err != nil {
+		return api.State{}, err
+	}
+	basis, err := a.Store.Basis(ctx)
+	return api.State{Seq: head.Seq, Hash: hex.EncodeToString(head.Hash[:]), Basis: basis.Seq, Method: basis.Method}, err
+}
+
+// Admit lets those to pages who have a token, which a browser asks for as the
+// password of any name; everybody where tokens is nil.
+func Admit(pages http.Handler, tokens *token.Tokens, faults *slog.Logger) http.Handler {
+	if tokens == nil {
+		return pages
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id, err := identify(r, tokens, time.Now())
+		switch {
+		case errors.Is(err, api.ErrNobody):
+			w.Header().Set("WWW-Authenticate", `Basic realm="parley: the password is a token", charset="UTF-8"`)
+			http.Error(w, "This record asks for a token: `parley token add` makes one. It is the password; the name does not matter.", http.StatusUnauthorized)
+		case err != nil:
+			faults.Error("serve: who asks could not be found out", "error", err)
+			http.Error(w, "Something went wrong; the record is untouched.", http.StatusInternalServerError)
+		default:
+			pages.ServeHTTP(w, r.WithContext(api.WithIdentity(r.Context(), id)))
+		}
+	})
+}
+
+// identify says whose token a request carries, as a bearer token or as a
+// password.
+func identify(r *http.Request, tokens *token.Tokens, now time.Time) (api.Identity, error) {
+	kind, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if _, password, ok := r.BasicAuth(); ok {
+		secret = password
+	} else if !strings.EqualFold(kind, "Bearer") {
+		return api.Identity{}, api.ErrNobody
+	}
+	x, err := tokens.Of(r.Context(), strings.TrimSpace(secret), now)
+	if errors.Is(err, token.ErrUnknown) {
+		err = api.ErrNobody
+	}
+	return api.Identity{Name: x.Name, Role: api.Role(x.Role)}, err
+}
+
+// desk takes in what clients add, one after the other.
+type desk struct {
+	app *App
+	one chan struct{} // full while somebody writes
+}
+
+func (d *desk) enter(ctx context.Context) error {
+	select {
+	case d.one <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (d *desk) leave() { <-d.one }
+
+// Add implements api.Writer.
+func (d *desk) Add(ctx context.Context, in api.Incoming) ([]api.Added, error) {
+	if err := d.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer d.leave()
+	out := []api.Added{}
+	_, err := d.app.AddDocuments(ctx, incoming(in), func(r Report) {
+		x := api.Added{ID: r.Doc.ID, Outcome: string(r.Outcome), Name: r.Doc.Name, Title: r.Doc.Title, Claims: r.Claims}
+		if r.Err != nil {
+			x.ID, x.Fault = "", fault(r.Err)
+		}
+		out = append(out, x)
+	})
+	if err != nil {
+		return out, err
+	}
+	for i, x := range out {
+		if x.ID == "" {
+			continue
+		}
+		if out[i].Matters, err = d.app.Store.CountMatters(ctx, store.MatterQuery{Doc: x.ID}); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// fault says of an error of a document what its sender needs to know: the line
+// and the field, and what is wrong with them.
+func fault(err error) string {
+	var at *source.Error
+	if !errors.As(err, &at) {
+		return "it could not be read"
+	}
+	return (&source.Error{Op: at.Op, File: "body", Line: at.Line, Field: at.Field, Err: at.Err}).Error()
+}
+
+// incoming are the documents that a client sent.
+func incoming(in api.Incoming) iter.Seq2[source.Raw, error] {
+	kind, _, err := mime.ParseMediaType(in.MediaType)
+	if err != nil {
+		kind = in.MediaType
+	}
+	name := cmp.Or(in.Name, in.URL)
+	switch kind {
+	case "application/json": // may be written over several lines
+		var line bytes.Buffer
+		if json.Compact(&line, in.Body) != nil {
+			line = *bytes.NewBuffer(in.Body)
+		}
+		return jsonl.Read(&line, "body")
+	case "application/x-ndjson", "application/jsonl":
+		return jsonl.Read(bytes.NewReader(in.Body), "body")
+	case "message/rfc822":
+		return mail.Read(bytes.NewReader(in.Body), cmp.Or(name, "message.eml"), "body")
+	}
+	return func(yield func(source.Raw, error) bool) {
+		yield(source.Raw{
+			Name: cmp.Or(name, "untitled-"+string(document.ID("", string(in.Body)))[len("doc:"):]), From: "body", MediaType: in.MediaType, Bytes: in.Body,
+			Title: in.Title, Outlet: in.Outlet, Published: in.Published, URL: in.URL, Language: in.Language,
+		}, nil)
+	}
+}
+
+// Correct implements api.Writer.
+func (d *desk) Correct(ctx context.Context, c review.Correction) (api.Corrected, error) {
+	if err := d.enter(ctx); err != nil {
+		return api.Corrected{}, err
+	}
+	defer d.leave()
+	done, err := d.app.Correct(ctx, c)
+	return api.Corrected{Number: done.Number, Reread: done.Reread, Unknown: done.Unknown}, err
+}
+
+// watched are the sources that are watched, as clients see them.
+func watched(ctx context.Context, list func(context.Context) ([]Source, error)) ([]api.Watched, error) {
+	sources, err := list(ctx)
+	out := make([]api.Watched, 0, len(sources))
+	for _, s := range sources {
+		rating := s.Rating()
+		out = append(out, api.Watched{
+			Name: s.Name, Kind: s.Kind, Address: s.Address, Outlet: s.Outlet, Configured: s.Configured, LastSuccess: moments(s.Success), LastFailure: moments(s.Failure),
+			Cause: s.Cause, Failures: s.Failures, Next: moments(s.Next), Seen: s.Articles.Seen, New: s.Articles.Recorded, Reliability: string(rating.Reliability), Why: rating.Why,
+		})
+	}
+	return out, err
+}
+
+// moments is nil for a time that is not known.
+func moments(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
