@@ -32,6 +32,8 @@ type finder struct {
 	roles   map[parley.ActorID]int  // matters in which an actor has a role
 	renamed map[parley.ActorID]bool // actors whose entry may differ since the last change
 	moved   map[parley.DocID]bool   // documents whose origin differs since the last change
+
+	verdicts verdicts
 }
 
 // merge is what finder needs of record.Index.
@@ -48,7 +50,7 @@ func newFinder(s *review.State) *finder {
 		state: s, made: make(map[parley.ActorID]map[parley.ActorID]bool),
 		merge: new(record.Index), held: make(map[parley.DocID]bool), day: make(map[parley.ClaimID]parley.Day),
 		parts: make(map[parley.MatterID][]parley.ActorID), roles: make(map[parley.ActorID]int),
-		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool),
+		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool), verdicts: newVerdicts(),
 	}
 }
 
@@ -67,7 +69,8 @@ func (f *finder) add(r store.Read, print store.Print) error {
 	})
 	f.held[d.ID] = true
 	reading, trace := f.state.Trace(r.Reading)
-	f.merge.Add(record.Input{Doc: d, Reading: reading})
+	reading = review.Counting(reading)
+	f.merge.Add(record.Input{Doc: d, Reading: reading, Sides: f.sides(r.Reading)})
 	f.people.Add(reading)
 	for _, a := range reading.Actors {
 		f.renamed[a.ID] = true
@@ -143,9 +146,16 @@ func (f *finder) all() store.Found {
 	found := store.Found{Origins: f.origins}
 	clear(f.parts)
 	clear(f.roles)
-	for _, m := range f.merge.Matters() {
-		f.takePart(m)
-		found.Matters = append(found.Matters, store.Matter{Matter: m, Day: f.lastReported(m)})
+	f.verdicts.clear()
+	matters := f.merge.Matters()
+	for _, m := range matters {
+		f.verdicts.note(m)
+	}
+	f.judge()
+	for _, m := range matters {
+		row := f.matter(m)
+		f.takePart(row)
+		found.Matters = append(found.Matters, row)
 	}
 	for _, e := range f.people.Entries() {
 		found.Actors = append(found.Actors, f.actor(e))
@@ -163,15 +173,16 @@ func (f *finder) change() store.Change {
 	for id := range f.moved {
 		c.Origins[id] = f.origins[id]
 	}
-	for _, id := range f.merge.Changed() {
+	for _, id := range f.judged(f.merge.Changed()) {
 		f.leave(id)
 		m, ok := f.merge.Matter(id)
 		if !ok {
 			c.Gone = append(c.Gone, id)
 			continue
 		}
-		f.takePart(m)
-		c.Matters = append(c.Matters, store.Matter{Matter: m, Day: f.lastReported(m)})
+		row := f.matter(m)
+		f.takePart(row)
+		c.Matters = append(c.Matters, row)
 	}
 	for id := range f.renamed {
 		if e, ok := f.people.Entry(id); ok {
@@ -195,8 +206,11 @@ func (f *finder) actor(e roster.Entry) store.Actor {
 }
 
 // takePart counts a matter for each actor that has a role in it.
-func (f *finder) takePart(m parley.Matter) {
+func (f *finder) takePart(m store.Matter) {
 	var ids []parley.ActorID
+	if m.Rejected() {
+		return
+	}
 	for _, list := range m.Roles {
 		ids = append(ids, list...)
 	}

@@ -12,7 +12,7 @@ import (
 
 // relabel brings findings that stand on have to the head of the log where all
 // that came since are corrections that say something of actors and leave it to
-// them what they did: then no matter has to be worked out anew. It says
+// them what they did, or of claims and leave them as they are: then no matter has to be worked out anew. It says
 // whether that was so.
 func (a *App) relabel(ctx context.Context, have store.Basis, head log.Head) (bool, error) {
 	if have.Seq == 0 || have.Method != a.Method {
@@ -34,19 +34,23 @@ func (a *App) relabel(ctx context.Context, have store.Basis, head log.Head) (boo
 		if !ok {
 			return false, nil // no correction
 		}
-		of := c.Correction
-		if c.Op == review.Undo {
-			undone, _ := state.Entry(c.Correction.Number)
-			of = undone.Correction
-		}
-		if of.Op == review.Merge || of.Op == review.Split {
+		switch of := state.Of(c); of.Op {
+		case review.Rename, review.Name, review.Office, review.Apart:
+			said[state.Now(of.Actor.ID)] = true
+		case review.Mode:
+		case review.Accept, review.Note:
+			if of.Claim == nil {
+				return false, nil
+			}
+		default:
 			return false, nil
 		}
-		said[state.Now(of.Actor.ID)] = true
 	}
-	f, err := a.rollCall(ctx, state)
-	if err != nil {
-		return false, err
+	f := newFinder(state)
+	if len(said) > 0 {
+		if f, err = a.rollCall(ctx, state); err != nil {
+			return false, err
+		}
 	}
 	change := store.Change{From: have, To: store.Basis{Seq: head.Seq, Method: a.Method}}
 	for id := range said {
@@ -66,7 +70,10 @@ func (a *App) relabel(ctx context.Context, have store.Basis, head log.Head) (boo
 		return false, err
 	}
 	if a.finder != nil && a.finder.seq == have.Seq && a.written == have {
-		a.finder.seq, a.finder.state, a.finder.machine, a.finder.made = head.Seq, f.state, f.machine, f.made
+		a.finder.seq, a.finder.state = head.Seq, f.state
+		if len(said) > 0 {
+			a.finder.machine, a.finder.made = f.machine, f.made
+		}
 		a.written = change.To
 	} else {
 		a.finder = nil
@@ -84,7 +91,7 @@ func (a *App) rollCall(ctx context.Context, s *review.State) (*finder, error) {
 			return nil, err
 		}
 		reading, trace := s.Trace(r.Reading)
-		f.people.Add(reading)
+		f.people.Add(review.Counting(reading))
 		f.remember(r.Reading, trace)
 	}
 	return f, nil

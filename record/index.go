@@ -99,8 +99,8 @@ func (x *Index) Add(in Input) {
 		under, sought := reach(s)
 		x.link(n, sought)
 		nodes, filed = append(nodes, n), append(filed, under)
-		x.bind(n)
 		x.dirty[n] = true
+		x.bind(n)
 	}
 	for i, n := range nodes { // strands of one document do not link to each other
 		for _, k := range filed[i] {
@@ -123,6 +123,9 @@ func (x *Index) link(n *node, sought []uint64) {
 			}
 			o.met = x.looked
 			if n.sight.apart(&o.sight, n.kind) {
+				continue
+			}
+			if forbidden(n.strand, o.strand) {
 				continue
 			}
 			a, b := n, o
@@ -157,8 +160,8 @@ func (x *Index) Remove(id parley.DocID) {
 			delete(o.links, n)
 			x.dirty[o] = true
 		}
-		delete(x.dirty, n)
 		x.unbind(n)
+		delete(x.dirty, n)
 		if n.in != nil {
 			x.gone = append(x.gone, n.in)
 			at := slices.Index(n.in.nodes, n)

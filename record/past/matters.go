@@ -199,7 +199,7 @@ func (r *Record) Dealings(_ context.Context, q store.DealingQuery) iter.Seq2[sto
 	by := make(map[key]*store.Dealing)
 	for _, m := range r.found.Matters {
 		from, to := store.DealtOn(m)
-		if len(q.Kinds) > 0 && !slices.Contains(q.Kinds, m.Kind) || q.From != "" && to < q.From || q.To != "" && (from == "" || from > q.To) {
+		if m.Rejected() || len(q.Kinds) > 0 && !slices.Contains(q.Kinds, m.Kind) || q.From != "" && to < q.From || q.To != "" && (from == "" || from > q.To) {
 			continue
 		}
 		for _, pair := range store.Pairs(m.Matter) {

@@ -45,6 +45,9 @@ func New(ctx context.Context, base store.Documents, day parley.Day, known map[pa
 	for _, m := range f.Matters {
 		r.matters[m.ID] = m
 		r.name(store.MatterRef, string(m.ID))
+		if m.Rejected() {
+			continue
+		}
 		for _, c := range m.Claims {
 			r.byClaim[c] = append(r.byClaim[c], m.ID)
 		}
@@ -106,7 +109,9 @@ func (r *Record) count(ctx context.Context) error {
 	slices.Sort(n.Readers)
 	n.Outlets, n.Origins = len(outlets), len(origins)
 	for _, m := range r.found.Matters {
-		n.Matters[m.Kind]++
+		if !m.Rejected() {
+			n.Matters[m.Kind]++
+		}
 	}
 	r.counts = n
 	return nil

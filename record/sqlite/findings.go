@@ -36,7 +36,7 @@ func scanMatter(r *sql.Rows) (store.Matter, error) {
 	if err := r.Scan(&m.Day, &body); err != nil {
 		return m, err
 	}
-	return m, json.Unmarshal(body, &m.Matter)
+	return m, json.Unmarshal(body, &matterBody{&m.Matter, &m.Review})
 }
 
 func conditions(where []string) string {
@@ -56,7 +56,7 @@ func limit(n int) int {
 
 // Matter implements store.Questions.
 func (s *Store) Matter(ctx context.Context, id parley.MatterID) (store.Matter, error) {
-	return one(rows(ctx, s.read, scanMatter, string(id), `SELECT day, body FROM matters WHERE id = ?`, string(id)), string(id))
+	return one(rows(ctx, s.read, scanMatter, string(id), `SELECT day, body FROM matters WHERE id = ?1 UNION ALL SELECT day, body FROM rejected_matters WHERE id = ?1`, string(id)), string(id))
 }
 
 // MattersOf implements store.Questions.
@@ -127,7 +127,7 @@ var refTables = []struct {
 	table string
 	kind  store.RefKind
 }{
-	{"documents", store.DocumentRef}, {"claims", store.ClaimRef}, {"actors", store.ActorRef}, {"matters", store.MatterRef},
+	{"documents", store.DocumentRef}, {"claims", store.ClaimRef}, {"actors", store.ActorRef}, {"matters", store.MatterRef}, {"rejected_matters", store.MatterRef},
 }
 
 // Beside implements store.Questions.

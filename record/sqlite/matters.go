@@ -56,6 +56,9 @@ func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[stor
 	if q.Sort == "" {
 		q.Sort = store.ByReport
 	}
+	if q.Rejected {
+		return s.rejected(ctx, q)
+	}
 	where, err := s.matters(ctx, q)
 	order := orders[q.Sort]
 	if err == nil && q.After != nil {
@@ -97,6 +100,10 @@ func (w *question) behind(q store.MatterQuery) error {
 
 // CountMatters implements store.Questions.
 func (s *Store) CountMatters(ctx context.Context, q store.MatterQuery) (int, error) {
+	if q.Rejected {
+		list, err := all(s.rejected(ctx, q))
+		return len(list), err
+	}
 	where, err := s.matters(ctx, q)
 	if err != nil {
 		return 0, err

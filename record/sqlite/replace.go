@@ -123,12 +123,12 @@ func replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) error {
 		return err
 	}
 	defer w.close()
-	stale, err := standing(ctx, tx, `SELECT id, body || ' ' || day FROM matters`)
+	stale, err := standing(ctx, tx, `SELECT id, body || ' ' || day FROM matters UNION ALL SELECT id, body || ' ' || day FROM rejected_matters`)
 	if err != nil {
 		return err
 	}
 	for _, m := range f.Matters {
-		body, err := json.Marshal(m.Matter)
+		body, err := newMatterBody(m)
 		if err != nil {
 			return err
 		}

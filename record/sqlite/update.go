@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -74,6 +73,8 @@ const (
 	dropActors
 	dropOutlets
 	dropDealings
+	setRejected
+	dropRejected
 )
 
 var writes = []string{
@@ -93,6 +94,8 @@ var writes = []string{
 	dropActors:   `DELETE FROM matter_actors WHERE matter = ?`,
 	dropOutlets:  `DELETE FROM matter_outlets WHERE matter = ?`,
 	dropDealings: `DELETE FROM dealings WHERE matter = ?`,
+	setRejected:  `REPLACE INTO rejected_matters (id, day, body) VALUES (?, ?, ?)`,
+	dropRejected: `DELETE FROM rejected_matters WHERE id = ?`,
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
@@ -135,7 +138,7 @@ func (w *writer) change(c store.Change) error {
 		}
 	}
 	for _, m := range c.Matters {
-		body, err := json.Marshal(m.Matter)
+		body, err := newMatterBody(m)
 		if err != nil {
 			return err
 		}
@@ -154,6 +157,9 @@ func (w *writer) actor(a store.Actor, body []byte) error {
 // under its id.
 func (w *writer) matter(m store.Matter, body []byte) error {
 	id, word := string(m.ID), wordRow(m.ID)
+	if m.Rejected() {
+		return errors.Join(w.drop(m.ID), w.exec(setRejected, id, string(m.Day), body))
+	}
 	began, ended := store.Extent(m.Time)
 	located := m.Place != nil && m.Place.Precision != ""
 	err := w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), string(began), string(ended), string(store.DueDay(m.Matter)),
@@ -232,7 +238,7 @@ func (w *writer) drop(id parley.MatterID) error {
 }
 
 func (w *writer) unlink(id parley.MatterID) error {
-	for _, statement := range []int{dropClaims, dropActors, dropOutlets, dropDealings} {
+	for _, statement := range []int{dropRejected, dropClaims, dropActors, dropOutlets, dropDealings} {
 		if err := w.exec(statement, string(id)); err != nil {
 			return err
 		}

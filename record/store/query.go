@@ -287,7 +287,8 @@ type OutletCount struct {
 func (q MatterQuery) Takes(m Matter) bool {
 	from, to := Extent(m.Time)
 	switch {
-	case q.Kind != "" && m.Kind != q.Kind,
+	case q.Rejected != m.Rejected(),
+		q.Kind != "" && m.Kind != q.Kind,
 		len(q.Kinds) > 0 && !slices.Contains(q.Kinds, m.Kind),
 		len(q.Statuses) > 0 && !slices.Contains(q.Statuses, m.Status),
 		q.Actor != "" && !q.takesPart(m, q.Actor),

@@ -86,6 +86,10 @@ type Matter struct {
 	Review *Review
 }
 
+// Rejected says whether people say that it is none of the field: lists leave it
+// out.
+func (m Matter) Rejected() bool { return m.Review != nil && m.Review.Rejected }
+
 // Review is what people say of a matter, which is as they corrected it.
 type Review struct {
 	Accepted bool             `json:",omitempty"` // somebody says that it is right
