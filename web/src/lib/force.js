@@ -11,8 +11,8 @@ export function place(network, width, height) {
 	const links = pairs(network.edges).filter((p) => known.has(p.a) && known.has(p.b)).map((p) => ({ ...p, source: known.get(p.a), target: known.get(p.b) }));
 	const simulation = forceSimulation(nodes)
 		.force('link', forceLink(links).distance((l) => 60 + 60 / l.matters).strength((l) => 0.25 + 0.35 * Math.min(1, l.matters / 6)))
-		.force('charge', forceManyBody().strength(-260).distanceMax(420))
-		.force('collide', forceCollide((n) => n.r + 15))
+		.force('charge', forceManyBody().strength(-420).distanceMax(520))
+		.force('collide', forceCollide((n) => n.r + 20))
 		.force('x', forceX(width / 2).strength(0.06))
 		.force('y', forceY(height / 2).strength(0.06 * (width / height)))
 		.stop();
@@ -50,7 +50,7 @@ function fit(nodes, width, height) {
 
 /** Which nodes can carry their name without lying over another's: the busiest first. */
 export function labelled(nodes, always = []) {
-	const boxes = [], out = new Set();
+	const boxes = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]), out = new Set();
 	const order = [...nodes].sort((a, b) => always.includes(b.id) - always.includes(a.id) || b.matters - a.matters);
 	for (const n of order) {
 		const w = Math.min(26, n.name.length) * 6.1, box = [n.x - w / 2, n.y + n.r + 2, n.x + w / 2, n.y + n.r + 15];

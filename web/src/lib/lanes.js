@@ -2,7 +2,7 @@
 // there are instead of each.
 
 export const ROW = 13; // height of a row of bars
-const MOST = 7; // rows of a lane
+const MOST = 5; // rows of a lane
 const CROWD = 420; // bars of a lane beyond which they are counted
 
 /** Moments with their times as numbers; those without a day are left out. */

@@ -30,8 +30,8 @@ export function day(iso) {
 }
 
 /** "18 Mar 2023", where room is short. */
-export function shortDay(iso) {
-	return day(iso).replace(/(January|February|March|April|June|July|August|September|October|November|December)/, (m) => m.slice(0, 3));
+export function short(said) {
+	return said.replace(/(January|February|March|April|June|July|August|September|October|November|December)/, (m) => m.slice(0, 3));
 }
 
 /** When something was, from the words of the text and the days they allow. */

@@ -1,1 +1,0 @@
-import"./Title-CA3yIjAa.js";import{t as e}from"./main-DBQRjbq8.js";function t(t){e(t,{fault:{status:404}})}export{t as default};
