@@ -239,6 +239,7 @@ func (s *Store) Outlets(ctx context.Context) iter.Seq2[store.OutletCount, error]
 		var o store.OutletCount
 		return o, r.Scan(&o.Outlet, &o.Documents, &o.Claims, &o.First, &o.Last)
 	}
-	return rows(ctx, s.read, scan, "outlets", `SELECT outlet, COUNT(*), SUM(claims), COALESCE(MIN(NULLIF(published, '')), ''), MAX(published)
-		FROM documents GROUP BY outlet ORDER BY COUNT(*) DESC, outlet`)
+	return rows(ctx, s.read, scan, "outlets", `SELECT value, n, claims,
+			COALESCE((SELECT MIN(published) FROM documents WHERE outlet = value AND published <> ''), ''), (SELECT MAX(published) FROM documents WHERE outlet = value)
+		FROM tally WHERE what = 'outlet' AND n > 0 ORDER BY n DESC, value`)
 }

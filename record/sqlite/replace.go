@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"parley"
 	"parley/record/store"
@@ -61,35 +62,45 @@ func replaceBasis(ctx context.Context, tx *sql.Tx, f store.Found) error {
 	return err
 }
 
-// countAll counts once for all that ask: it looks at every document. The
-// origin of a copy is a document that is its own, so those are the origins.
+// countAll counts once for all that ask. The origin of a copy is a document that
+// is its own, so those are the origins.
 func countAll(ctx context.Context, tx *sql.Tx) (store.Counts, error) {
-	c := store.Counts{Matters: make(map[parley.MatterKind]int)}
-	var readers string
-	err := tx.QueryRowContext(ctx, `SELECT COUNT(*), COALESCE(SUM(reading_seq = 0), 0), COUNT(DISTINCT NULLIF(outlet, '')),
-			COALESCE(SUM(origin = ''), 0), COALESCE(SUM(claims), 0), (SELECT COUNT(*) FROM actors),
-			COALESCE(MIN(NULLIF(published, '')), ''), COALESCE(MAX(published), ''),
-			(SELECT json_group_array(reader) FROM (SELECT DISTINCT substr(reader, 1, instr(reader || '+', '+') - 1) AS reader FROM documents WHERE reader <> '' ORDER BY 1))
-		FROM documents`).Scan(&c.Documents, &c.Unread, &c.Outlets, &c.Origins, &c.Claims, &c.Actors, &c.First, &c.Last, &readers)
-	if err == nil {
-		err = json.Unmarshal([]byte(readers), &c.Readers)
-	}
-	if err != nil {
-		return c, err
-	}
+	c := store.Counts{Matters: make(map[parley.MatterKind]int), Readers: []string{}}
 	scan := func(r *sql.Rows) (struct{}, error) {
-		var kind parley.MatterKind
-		var n int
-		err := r.Scan(&kind, &n)
-		c.Matters[kind] = n
+		var what, value string
+		var n, claims int
+		err := r.Scan(&what, &value, &n, &claims)
+		switch what {
+		case "outlet":
+			c.Documents += n
+			c.Claims += claims
+			if value != "" {
+				c.Outlets++
+			}
+		case "reader":
+			if v := store.ReaderOf(value); v != "" && !slices.Contains(c.Readers, v) {
+				c.Readers = append(c.Readers, v)
+			}
+		case "unread":
+			c.Unread = n
+		case "original":
+			c.Origins = n
+		case "matter":
+			c.Matters[parley.MatterKind(value)] = n
+		case "actor":
+			c.Actors = n
+		}
 		return struct{}{}, err
 	}
-	for _, err := range rows(ctx, tx, scan, "matters", `SELECT kind, COUNT(*) FROM matters GROUP BY kind`) {
+	for _, err := range rows(ctx, tx, scan, "tally", `SELECT what, value, n, claims FROM tally WHERE n > 0`) {
 		if err != nil {
 			return c, err
 		}
 	}
-	return c, nil
+	slices.Sort(c.Readers)
+	err := tx.QueryRowContext(ctx, `SELECT COALESCE((SELECT published FROM documents WHERE published <> '' ORDER BY published LIMIT 1), ''),
+		COALESCE((SELECT published FROM documents ORDER BY published DESC LIMIT 1), '')`).Scan(&c.First, &c.Last)
+	return c, err
 }
 
 func replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) error {

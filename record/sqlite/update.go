@@ -78,9 +78,8 @@ const (
 )
 
 var writes = []string{
-	setActor: `REPLACE INTO actors (id, type, country, documents, claims, matters, search, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-	setMatter: `REPLACE INTO matters (id, kind, form, status, day, began, ended, due, place, located, documents, origins, claims, disputed, word, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	setActor:  upsert("actors", "id", "type", "country", "documents", "claims", "matters", "search", "body"),
+	setMatter: upsert("matters", "id", "kind", "form", "status", "day", "began", "ended", "due", "place", "located", "documents", "origins", "claims", "disputed", "word", "body"),
 	linkClaim: `INSERT OR IGNORE INTO matter_claims (matter, claim) VALUES (?, ?)`,
 	linkActor: `INSERT OR IGNORE INTO matter_actors (matter, actor, role) VALUES (?, ?, ?)`,
 	linkOutlets: `INSERT INTO matter_outlets (matter, outlet)
@@ -96,6 +95,17 @@ var writes = []string{
 	dropDealings: `DELETE FROM dealings WHERE matter = ?`,
 	setRejected:  `REPLACE INTO rejected_matters (id, day, body) VALUES (?, ?, ?)`,
 	dropRejected: `DELETE FROM rejected_matters WHERE id = ?`,
+}
+
+// upsert sets the columns of the row of an id, the first column: one that is
+// there stays the same row, so that triggers see that it changes.
+func upsert(table string, columns ...string) string {
+	var sets []string
+	for _, c := range columns[1:] {
+		sets = append(sets, c+" = excluded."+c)
+	}
+	return "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES (" + strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ") +
+		") ON CONFLICT (id) DO UPDATE SET " + strings.Join(sets, ", ")
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
