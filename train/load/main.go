@@ -1,11 +1,13 @@
-// Command load makes a record as large as wanted, to measure how the store,
-// the API and the page bear it. It writes nothing that anybody could take for
-// news: the readings are those of the sample articles, again and again, with
-// other states, people, days and places in each story.
+// Command load makes a record as large as wanted and asks a server about it, to
+// measure how the store, the API and the page bear it.
 //
-//	go run ./train/load -claims 1000000 RECORD.db
-//
-// The same numbers give the same record.
+//	load make [-claims N] [-reports N] [-seed N] RECORD.db
+//	    a record that nobody could take for news: its readings are those of the
+//	    sample articles, again and again, with other states, people, days and
+//	    places in each story. The same numbers give the same record.
+//	load ask [-rate 50] [-seconds 60] [-token T] http://127.0.0.1:7311
+//	    every question of the API, so many a second, and how long the answers
+//	    took, as a table
 package main
 
 import (
@@ -13,8 +15,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"time"
 
 	"parley/app"
@@ -30,24 +34,50 @@ func main() {
 	}
 }
 
+var errUsage = errors.New("usage: load make|ask: see the comment of train/load/main.go")
+
 func run(ctx context.Context, args []string) error {
-	flags := flag.NewFlagSet("load", flag.ContinueOnError)
-	claims := flags.Int("claims", 1_000_000, "how many claims the record is to hold, at least")
-	reports := flags.Int("reports", 3, "documents that report one story")
+	if len(args) == 0 {
+		return errUsage
+	}
+	flags := flag.NewFlagSet("load "+args[0], flag.ContinueOnError)
 	seed := flags.Uint64("seed", 1, "of what is drawn")
-	samples := flags.String("samples", "samples/articles.jsonl", "the articles whose readings are repeated")
-	if err := flags.Parse(args); err != nil {
-		return err
+	switch args[0] {
+	case "make":
+		claims := flags.Int("claims", 1_000_000, "how many claims the record is to hold, at least")
+		reports := flags.Int("reports", 3, "documents that report one story")
+		samples := flags.String("samples", "samples/articles.jsonl", "the articles whose readings are repeated")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		if flags.NArg() != 1 || *claims < 1 || *reports < 1 {
+			return errUsage
+		}
+		return create(ctx, flags.Arg(0), *samples, *claims, &teller{reports: *reports, seed: *seed})
+	case "ask":
+		a := &asker{client: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}}
+		flags.Float64Var(&a.rate, "rate", 50, "questions a second")
+		flags.IntVar(&a.seconds, "seconds", 60, "how long")
+		flags.StringVar(&a.token, "token", "", "a token, where the server asks for one")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		if flags.NArg() != 1 || a.rate <= 0 {
+			return errUsage
+		}
+		a.base, a.seed = strings.TrimSuffix(flags.Arg(0), "/")+"/api/v1", *seed
+		return a.run(ctx)
 	}
-	if flags.NArg() != 1 || *claims < 1 || *reports < 1 {
-		return errors.New("usage: load [-claims N] [-reports N] [-seed N] [-samples FILE] RECORD.db")
-	}
-	path := flags.Arg(0)
+	return errUsage
+}
+
+// create makes the record.
+func create(ctx context.Context, path, samples string, claims int, t *teller) error {
 	if _, err := os.Stat(path); err == nil {
 		return fmt.Errorf("make: %s: is there already; name a new file", path)
 	}
-	read, err := readings(ctx, *samples)
-	if err != nil {
+	var err error
+	if t.samples, err = readings(ctx, samples); err != nil {
 		return err
 	}
 	a, err := app.Create(ctx, path, 1)
@@ -55,7 +85,7 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	defer a.Close()
-	return fill(ctx, a, &teller{samples: read, reports: *reports, seed: *seed}, *claims)
+	return fill(ctx, a, t, claims)
 }
 
 // fill appends documents until the record holds so many claims, and works out
