@@ -210,7 +210,7 @@ type group struct {
 }
 
 // abreast is the number of sentences of a group.
-const abreast = 8
+const abreast = 16
 
 func (g *group) sort(starts []int) {
 	g.order, g.next = g.order[:0], 0

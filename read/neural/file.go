@@ -210,10 +210,13 @@ func Read(payload []byte) (*Network, error) {
 		var l [2]direction
 		for d := range l {
 			l[d] = direction{r.affine(s.input(k), 4*s.State), r.matrix(s.State, 4*s.State)}
+			l[d].x.w.cutUp()
+			l[d].back.cutUp()
 		}
 		n.layers = append(n.layers, l)
 	}
 	n.hidden = r.affine(2*s.State, s.hidden())
+	n.hidden.w.cutUp()
 	n.arc = r.affine(s.Arc, s.Arc)
 	n.rel, n.tag = r.affine(3*s.Rel, 0), r.affine(s.Tag, 0)
 	n.root = r.shorts(s.Arc + s.Rel)

@@ -39,6 +39,7 @@ const (
 	plain = iota // nothing: loops of Go
 	avx2
 	vnni // AVX-512 with its instruction for products of 16-bit integers
+	amx  // tiles of bytes besides
 )
 
 // level is the best set of kernels that the processor has. Tests lower it.
@@ -48,6 +49,9 @@ func best() int {
 	x := &cpu.X86
 	switch {
 	case x.HasAVX2 && x.HasAVX512F && x.HasAVX512BW && x.HasAVX512VL && x.HasAVX512VNNI:
+		if x.HasAMXTile && x.HasAMXInt8 && mayTile() {
+			return amx
+		}
 		return vnni
 	case x.HasAVX2:
 		return avx2
@@ -62,10 +66,12 @@ func (m *Matrix) mulAdd(out []int32, ldo int, a []int16, lda, rows int) {
 	}
 	_, _ = a[(rows-1)*lda+m.K-1], out[(rows-1)*ldo+m.N-1] // the kernels do not check
 	_ = m.data[m.K*m.N-1]
-	switch level {
-	case plain:
+	switch {
+	case level == plain:
 		m.slowMulAdd(out, ldo, a, lda, rows)
-	case vnni:
+	case level >= amx && rows >= leastRows && m.tiles != nil:
+		m.tileMulAdd(out, ldo, a, lda, rows)
+	case level >= vnni:
 		m.wideMulAdd(out, ldo, a, lda, rows)
 	default:
 		m.narrowMulAdd(out, ldo, a, lda, rows, 0)
@@ -131,7 +137,7 @@ func gates(sums, cell []int32, state []int16) {
 		return
 	}
 	_, _ = sums[4*h-1], state[h-1]
-	if level == vnni {
+	if level >= vnni {
 		gates16(&sums[0], h, &cell[0], &state[0], &sigmoidTable[0], &tanhTable[0])
 		return
 	}

@@ -12,6 +12,9 @@ func (m *Matrix) mulAdd(out []int32, ldo int, a []int16, lda, rows int) {
 	m.slowMulAdd(out, ldo, a, lda, rows)
 }
 
+// cutUp is for processors with tiles.
+func (m *Matrix) cutUp() {}
+
 func gates(sums, cell []int32, state []int16) { unit(sums, cell, state) }
 
 func squeeze(dst []int16, src []int32, by, leak uint) { slowSqueeze(dst, src, by, leak) }

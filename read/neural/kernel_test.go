@@ -52,6 +52,7 @@ func checkProduct(t *testing.T, seed uint64, rows, pairs, panels int) {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	m := Matrix{K: 2 * pairs, N: panels * panel}
 	m.data = fill(m.K*m.N, func() int16 { return number(rng) })
+	m.cutUp()
 	lda, ldo := m.K+rng.IntN(3), m.N+rng.IntN(3)
 	a := fill(rows*lda, func() int16 { return number(rng) })
 	got := fill(rows*ldo, func() int32 { return wide(rng) })
@@ -74,7 +75,7 @@ func checkProduct(t *testing.T, seed uint64, rows, pairs, panels int) {
 func TestProduct(t *testing.T) {
 	eachLevel(t, func(t *testing.T) {
 		for rows := range 18 {
-			for _, pairs := range []int{1, 2, 7, 32} {
+			for _, pairs := range []int{1, 2, 7, 16, 32, 80, 128} {
 				for panels := 1; panels < 10; panels++ {
 					checkProduct(t, uint64(rows), rows, pairs, panels)
 				}
@@ -189,7 +190,7 @@ func FuzzKernels(f *testing.F) {
 	f.Add(uint64(2), byte(1), byte(3), byte(4))
 	f.Fuzz(func(t *testing.T, seed uint64, x, y, z byte) {
 		eachLevel(t, func(t *testing.T) {
-			checkProduct(t, seed, int(x%20), 1+int(y%70), 1+int(z%12))
+			checkProduct(t, seed, int(x%20), 1+int(y%130), 1+int(z%12))
 			checkGates(t, seed, 8*(1+int(y%20)))
 			checkSqueeze(t, seed, int(x), 1+uint(y%24), uint(z%8))
 			checkSumRows(t, seed, 16*(1+int(x%8)), int(y%12))

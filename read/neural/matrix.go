@@ -8,8 +8,9 @@ const panel = 16
 // Matrix is a matrix of 16-bit integers, K×N, laid out for the kernels: panels of 16 columns, in each the rows by pairs, the two
 // numbers of a column side by side. K is even, N a multiple of 16.
 type Matrix struct {
-	K, N int
-	data []int16
+	K, N  int
+	data  []int16
+	tiles []byte // the same for tiles, where cutUp made it
 }
 
 // NewMatrix rounds w (k×n, row-major) times scale; row r is scaled by scale(r). Numbers beyond 16 bits are cut.

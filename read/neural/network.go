@@ -2,8 +2,8 @@
 // a biaffine form over words for the heads (Kiperwasser & Goldberg 2016; Dozat & Manning 2017).
 //
 // All arithmetic is on integers, so every processor gives the same result to the last bit. On amd64 it runs on vectors, with AVX-512
-// where the processor has its instruction for products of 16-bit integers, else with AVX2; anywhere else, and when built with the
-// tag purego, in loops of Go. Numbers stand for themselves times a power of two: see the constants.
+// where the processor has its instruction for products of 16-bit integers (and on the tiles of AMX besides, where there are some and
+// the system lends them), else with AVX2; anywhere else, and when built with the tag purego, in loops of Go. Numbers stand for themselves times a power of two: see the constants.
 //
 // Sentences are best given several at once, see Batch: most of the time of a single one goes into fetching the recurrent weights
 // anew for each word.
