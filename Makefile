@@ -28,6 +28,7 @@ run: build ## read the sample articles, print the brief, serve the page (SERVE=n
 
 test: browser check pagecheck ## install what the tests need, check the style, run every test
 	$(GO) test ./...
+	$(GO) test -tags purego ./read/neural
 
 check: ## formatting, vet and staticcheck
 	@unformatted=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); \
