@@ -22,12 +22,15 @@ import (
 // Append implements store.Log.
 func (s *Store) Append(ctx context.Context, at time.Time, events ...log.Event) ([]log.Entry, error) {
 	var added []log.Entry
+	if err := s.prepare(ctx); err != nil {
+		return nil, fmt.Errorf("append: log: %w", err)
+	}
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
 		head, err := head(ctx, tx)
 		if err != nil {
 			return err
 		}
-		p, err := newProjector(ctx, tx)
+		p, err := s.newProjector(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -104,7 +107,7 @@ func scanEntry(r *sql.Rows) (log.Entry, error) {
 
 // Rebuild implements store.Log.
 func (s *Store) Rebuild(ctx context.Context) error {
-	if err := s.inTx(ctx, func(tx *sql.Tx) error { return rebuild(ctx, tx) }); err != nil {
+	if err := s.inTx(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) }); err != nil {
 		return fmt.Errorf("rebuild: %w", err)
 	}
 	return nil
@@ -114,7 +117,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 var projected = []string{"documents", "sentences", "sentence_words", "claims", "claim_actors", "corrections", "actors", "matters", "rejected_matters", "matter_words", "matter_claims",
 	"matter_actors", "matter_outlets", "dealings", "basis", "tally"}
 
-func rebuild(ctx context.Context, tx *sql.Tx) error {
+func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	for _, table := range projected {
 		query := "DELETE FROM " + table
 		if strings.HasSuffix(table, "_words") {
@@ -124,7 +127,7 @@ func rebuild(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	p, err := newProjector(ctx, tx)
+	p, err := s.newProjector(ctx, tx)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
@@ -40,6 +42,9 @@ var migrations embed.FS
 type Store struct {
 	write *sql.DB // one connection; its transactions take the lock at once
 	read  *reader
+
+	preparing sync.Mutex
+	prepared  atomic.Pointer[map[string]*sql.Stmt] // of write, by what they say; nil: none yet
 }
 
 var _ store.Store = (*Store)(nil)
@@ -130,7 +135,7 @@ func (s *Store) migrate(ctx context.Context) error {
 			}
 		}
 		if have > 0 && have < reprojected {
-			return rebuild(ctx, tx)
+			return s.rebuild(ctx, tx)
 		}
 		return nil
 	})

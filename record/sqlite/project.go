@@ -48,15 +48,15 @@ var statements = map[string]string{
 
 var errNoDocument = errors.New("a reading of a document that the log does not hold")
 
-func newProjector(ctx context.Context, tx *sql.Tx) (*projector, error) {
+func (s *Store) newProjector(ctx context.Context, tx *sql.Tx) (*projector, error) {
 	p := &projector{ctx: ctx, tx: tx, statements: make(map[string]*sql.Stmt, len(statements))}
 	for name, query := range statements {
-		s, err := tx.PrepareContext(ctx, query)
+		st, err := s.statement(ctx, tx, query)
 		if err != nil {
 			p.close()
 			return nil, fmt.Errorf("prepare %s: %w", name, err)
 		}
-		p.statements[name] = s
+		p.statements[name] = st
 	}
 	return p, nil
 }

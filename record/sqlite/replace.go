@@ -23,7 +23,7 @@ func (s *Store) Replace(ctx context.Context, f store.Found) error {
 		if standing.Seq > f.Basis.Seq {
 			return store.ErrStale
 		}
-		for _, step := range []func(context.Context, *sql.Tx, store.Found) error{replaceOrigins, replaceActors, replaceMatters, replaceBasis} {
+		for _, step := range []func(context.Context, *sql.Tx, store.Found) error{replaceOrigins, s.replaceActors, s.replaceMatters, replaceBasis} {
 			if err := step(ctx, tx, f); err != nil {
 				return err
 			}
@@ -103,8 +103,8 @@ func countAll(ctx context.Context, tx *sql.Tx) (store.Counts, error) {
 	return c, err
 }
 
-func replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) error {
-	w, err := newWriter(ctx, tx)
+func (s *Store) replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) error {
+	w, err := s.newWriter(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -128,8 +128,8 @@ func replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) error {
 	return stale.remove(ctx, tx, `DELETE FROM actors WHERE id = ?`)
 }
 
-func replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) error {
-	w, err := newWriter(ctx, tx)
+func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) error {
+	w, err := s.newWriter(ctx, tx)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ func (s *Server) writes() {
 			"application/json (one object) or application/x-ndjson (one object a line) with the fields name, title, outlet, published, url, language and text. " +
 			"A document is known by its name and text: to send it again changes nothing and answers 200.",
 		Security: security, MaxBodyBytes: s.Limits.Body, BodyReadTimeout: bodyTime, Errors: writeErrors(), DefaultStatus: http.StatusCreated,
+		SkipValidateBody: true, // it is whatever Content-Type says
 		RequestBody: &huma.RequestBody{Required: true, Content: contents()},
 		Responses:   map[string]*huma.Response{"200": {Description: "All of it was known."}},
 	}, s.add)

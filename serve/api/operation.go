@@ -24,11 +24,33 @@ func config() huma.Config {
 	c.DocsPath, c.SchemasPath, c.OpenAPIPath = "", "", "" // served by plain, without anything from elsewhere
 	c.CreateHooks = nil                                   // no links to schemas in answers
 	c.RejectUnknownQueryParameters = true
+	c.Transformers = []huma.Transformer{short}
 	c.Servers = []*huma.Server{{URL: Prefix}}
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token": {Type: "http", Scheme: "bearer", Description: "A token made by `parley token add`. A server that only its own machine can reach asks for none unless it was started with --require-token."},
 	}
 	return c
+}
+
+// short cuts what a problem repeats of a request.
+func short(_ huma.Context, _ string, v any) (any, error) {
+	const most = 200
+	problem, ok := v.(*huma.ErrorModel)
+	if !ok {
+		return v, nil
+	}
+	for _, e := range problem.Errors {
+		switch value := e.Value.(type) {
+		case nil, bool, int, int64, float64:
+		case string:
+			if len(value) > most {
+				e.Value = strings.ToValidUTF8(value[:most], "") + "…"
+			}
+		default:
+			e.Value = nil
+		}
+	}
+	return v, nil
 }
 
 const about = `Questions to a sourced record of a peace process, and additions to it.
