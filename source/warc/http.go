@@ -2,10 +2,6 @@ package warc
 
 import (
 	"bytes"
-	"compress/flate"
-	"compress/gzip"
-	"compress/zlib"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -33,8 +29,10 @@ func page(rec record) (raw source.Raw, ok bool, err error) {
 		return raw, false, ErrHTTP
 	}
 	body := rec.block[in.at:]
-	if raw.MediaType = said["content-type"]; raw.MediaType == "" && looksLikePage(body) {
-		raw.MediaType = "text/html"
+	if raw.MediaType = said["content-type"]; raw.MediaType == "" {
+		if raw.MediaType = rec.fields["warc-identified-payload-type"]; raw.MediaType == "" && looksLikePage(body) {
+			raw.MediaType = "text/html"
+		}
 	}
 	if !isPage(raw.MediaType) {
 		return raw, false, nil
@@ -113,42 +111,4 @@ func unchunk(b []byte) ([]byte, error) {
 		out = append(out, rest[:size]...)
 		b = bytes.TrimPrefix(bytes.TrimPrefix(rest[size:], []byte("\r")), []byte("\n"))
 	}
-}
-
-func uncompress(b []byte, coding string, cut bool) ([]byte, error) {
-	var r io.Reader
-	var err error
-	switch coding {
-	case "", "identity", "utf-8", "none":
-		return b, nil
-	case "gzip", "x-gzip":
-		if !bytes.HasPrefix(b, magic[:2]) {
-			return b, nil
-		}
-		r, err = gzip.NewReader(bytes.NewReader(b))
-	case "deflate":
-		if looksLikePage(b) {
-			return b, nil
-		}
-		if r, err = zlib.NewReader(bytes.NewReader(b)); err != nil {
-			r, err = flate.NewReader(bytes.NewReader(b)), nil
-		}
-	default:
-		if looksLikePage(b) {
-			return b, nil
-		}
-		return nil, fmt.Errorf("%w: %q", ErrEncoding, coding)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("content encoding %s: %w", coding, err)
-	}
-	var out bytes.Buffer
-	n, err := out.ReadFrom(io.LimitReader(r, MaxRecord+1))
-	if n > MaxRecord {
-		return nil, ErrTooLarge
-	}
-	if err != nil && (!cut || n == 0) {
-		return nil, fmt.Errorf("content encoding %s: %w", coding, err)
-	}
-	return out.Bytes(), nil
 }

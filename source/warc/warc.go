@@ -31,7 +31,7 @@ var (
 	ErrEnd      = errors.New("the record does not end where its Content-Length says")
 	ErrGzip     = errors.New("broken gzip member")
 	ErrHTTP     = errors.New("not an HTTP response")
-	ErrEncoding = errors.New("content encoding that is not read")
+	ErrEncoding = errors.New("an encoding that is not read")
 )
 
 // Fault is a broken record.

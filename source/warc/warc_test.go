@@ -3,7 +3,6 @@ package warc
 import (
 	"bytes"
 	"compress/gzip"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -87,30 +86,6 @@ func TestFieldsOfPage(t *testing.T) {
 			t.Errorf("%+v, %v", raw, err)
 		}
 	}
-}
-
-// Encodings are undone, also where the header names one that is not there.
-func TestEncodings(t *testing.T) {
-	var z bytes.Buffer
-	w := zlib.NewWriter(&z)
-	io.WriteString(w, page1)
-	w.Close()
-	const chunks = "5\r\n<html\r\n3;x=y\r\n><p\r\n4\r\n>One\r\n0\r\n\r\n"
-	for _, test := range []struct{ header, body string }{
-		{"", page1},
-		{"Content-Encoding: gzip\r\n", member(page1)},
-		{"Content-Encoding: gzip\r\n", page1},
-		{"Content-Encoding: deflate\r\n", z.String()},
-		{"Content-Encoding: br\r\n", page1},
-		{"Transfer-Encoding: chunked\r\n", chunks},
-		{"Transfer-Encoding: chunked\r\n", page1},
-		{"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(member(page1)), member(page1))},
-		{"a line that is no field\r\n", page1},
-	} {
-		check(t, test.header, got(strings.NewReader(response("http://a.example/1", test.header, test.body))), "http://a.example/1 "+page1)
-	}
-	const br = "Content-Encoding: br\r\n"
-	check(t, br, got(strings.NewReader(response("http://a.example/1", br, "\x8b\x05\x80"))), `! read: a.warc: byte 0: content encoding that is not read: "br"`)
 }
 
 // A broken record is named by its offset, and the next one follows.
