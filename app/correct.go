@@ -17,6 +17,7 @@ type Corrected struct {
 	Reread  int   // documents that were read again because of it
 	Stayed  int   // documents that were to be read again, could not be, and stay as they were read before
 	Unknown bool  // the office is none that the reader looks for in texts
+	Waits   bool  // it holds when somebody else approves it
 }
 
 // Correct records what a person says beyond or against the readings, reads the
@@ -45,6 +46,11 @@ func (a *App) Correct(ctx context.Context, c review.Correction) (Corrected, erro
 		return out, err
 	}
 	out.Number = added[0].Seq
+	if state, err = review.Fold(a.Store.Corrections(ctx)); err != nil {
+		return out, err
+	}
+	made, _ := state.Entry(out.Number)
+	out.Waits = made.Status == review.Proposed
 	before, stayed := a.heeded()
 	if err := a.Refresh(ctx); err != nil {
 		return out, fmt.Errorf("correction %d is recorded: %w", out.Number, err)

@@ -2,7 +2,8 @@
 // contract, version 1: JSON Lines in UTF-8, documents, actors, claims and
 // matters in this order, each by its id, claims in the order of their
 // documents and texts. The same record gives the same bytes. What is not
-// reported is null or an empty list.
+// reported is null or an empty list. What people reject is left out; a claim or
+// matter that they accepted or corrected says so in the field review.
 package export
 
 import (
@@ -71,6 +72,9 @@ func (e encoder) claims(ctx context.Context, v *view.View) error {
 			return err
 		}
 		for _, c := range r.Reading.Claims {
+			if view.ClaimState(c) == view.StateRejected {
+				continue // no act that the sentence reports
+			}
 			if err := e.write(newClaim(c)); err != nil {
 				return err
 			}

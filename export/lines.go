@@ -3,6 +3,7 @@ package export
 import (
 	"parley"
 	"parley/record/store"
+	"parley/view"
 )
 
 // orNull is s, or null where it is not reported.
@@ -96,6 +97,7 @@ type claim struct {
 	Quantities  []quantity                       `json:"quantities"`
 	Quotation   *string                          `json:"quotation"`
 	Confidence  float64                          `json:"confidence"`
+	Review      string                           `json:"review,omitempty"` // accepted or corrected, where people say so
 }
 
 type plover struct {
@@ -116,7 +118,7 @@ func newClaim(c parley.Claim) claim {
 		PLOVER: plover{orNull(c.PLOVER.Type), orNull(c.PLOVER.Mode), orNull(c.PLOVER.Context)}, CAMEO: orNull(c.CAMEO),
 		Roles: roles(c.Roles), Polarity: c.Polarity, Modality: c.Modality, Condition: orNull(c.Condition), Attribution: []link{},
 		Time: newTime(c.Time), Place: newPlace(c.Place), Topics: list(c.Topics), Quantities: []quantity{}, Quotation: orNull(c.Quotation),
-		Confidence: c.Confidence,
+		Confidence: c.Confidence, Review: reviewed(view.ClaimState(c)),
 	}
 	if c.CAMEO != "" {
 		out.Goldstein = &c.Goldstein
@@ -128,6 +130,14 @@ func newClaim(c parley.Claim) claim {
 		out.Quantities = append(out.Quantities, *newQuantity(&q))
 	}
 	return out
+}
+
+// reviewed is how people look at a claim or a matter, "" where nobody does.
+func reviewed(state string) string {
+	if state == view.StateMachine {
+		return ""
+	}
+	return state
 }
 
 func roles[R ~string](in map[R][]parley.ActorID) map[R][]parley.ActorID {

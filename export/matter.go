@@ -3,6 +3,7 @@ package export
 import (
 	"parley"
 	"parley/record/store"
+	"parley/view"
 )
 
 // matter is what every matter has; the fields of its kind follow it.
@@ -19,6 +20,7 @@ type matter struct {
 	Documents int                         `json:"documents"`
 	Origins   int                         `json:"origins"`
 	Disputes  []dispute                   `json:"disputes"`
+	Review    string                      `json:"review,omitempty"` // accepted or corrected, where people say so
 }
 
 type dispute struct {
@@ -37,7 +39,7 @@ func newMatter(row store.Matter) any {
 	m := row.Matter
 	common := matter{
 		Kind: m.Kind, ID: m.ID, Form: orNull(m.Form), Roles: roles(m.Roles), Time: newTime(m.Time), Place: newPlace(m.Place),
-		Topics: list(m.Topics), Status: orNull(m.Status), Claims: list(m.Claims), Documents: m.Documents, Origins: m.Origins, Disputes: []dispute{},
+		Topics: list(m.Topics), Status: orNull(m.Status), Claims: list(m.Claims), Documents: m.Documents, Origins: m.Origins, Disputes: []dispute{}, Review: reviewed(view.MatterState(row)),
 	}
 	for _, d := range m.Disputes {
 		values := []disputedValue{}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/record/review"
 	"parley/record/store"
 )
 
@@ -17,6 +18,7 @@ type asker struct {
 	day    parley.Day // looked back from, or ""
 	actors map[parley.ActorID]store.Actor
 	cards  map[parley.DocID]store.Card
+	state  *review.State // what people say; nil: not asked yet
 	err    error
 
 	matters map[parley.MatterID]MatterRef

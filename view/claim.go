@@ -49,7 +49,8 @@ func (c Claim) ChainText() string {
 }
 
 func (a *asker) claim(c parley.Claim) Claim {
-	out := Claim{Claim: c, ID: c.ID, Act: headline.InWords(string(c.Act)), Mode: mode(c), Chain: []string{}, Segments: segments(c), Roles: []RoleNames{}}
+	a.struck(c)
+	out := Claim{Claim: c, Review: a.claimReview(c), ID: c.ID, Act: headline.InWords(string(c.Act)), Mode: mode(c), Chain: []string{}, Segments: segments(c), Roles: []RoleNames{}}
 	for _, l := range c.Attribution {
 		out.Chain = append(out.Chain, cmp.Or(l.Text, a.actor(l.Actor).Name, string(l.Actor), "a source that is not named"))
 	}

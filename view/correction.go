@@ -98,10 +98,11 @@ func (v *View) Corrections(ctx context.Context, id parley.ActorID) ([]Correction
 		list = said.About(id)
 	}
 	out := []Correction{}
+	a := v.ask(ctx)
 	for _, e := range list {
-		out = append(out, newCorrection(e, said))
+		out = append(out, a.correction(e, said))
 	}
-	return out, nil
+	return out, a.err
 }
 
 // Correction returns the correction of a number, and whether there is one.
@@ -111,16 +112,22 @@ func (v *View) Correction(ctx context.Context, number int64) (Correction, bool, 
 		return Correction{}, false, err
 	}
 	e, ok := said.Entry(number)
-	return newCorrection(e, said), ok, nil
+	if !ok {
+		return Correction{Actors: []parley.ActorID{}}, false, nil
+	}
+	a := v.ask(ctx)
+	return a.correction(e, said), ok, a.err
 }
 
+// newCorrection is a correction by what the log alone says of it.
 func newCorrection(e review.Entry, said *review.State) Correction {
-	c := Correction{Number: e.Number, At: e.At, By: e.By, Why: e.Why, Op: string(e.Op), What: InWords(e.Correction), Actors: []parley.ActorID{}, UndoneBy: e.UndoneBy}
-	of := e.Correction
-	if e.Op == review.Undo {
+	of := said.Of(e)
+	c := Correction{Number: e.Number, At: e.At, By: e.By, Why: e.Why, Op: string(e.Op), What: InWords(e.Correction), Actors: []parley.ActorID{}, UndoneBy: e.UndoneBy, Status: e.Status}
+	switch e.Op {
+	case review.Undo:
 		c.Undoes = e.Correction.Number
-		undone, _ := said.Entry(c.Undoes)
-		of = undone.Correction
+		c.What += ": " + InWords(of)
+	case review.Approve, review.Decline:
 		c.What += ": " + InWords(of)
 	}
 	for _, who := range []review.Who{of.Actor, of.Other} {
@@ -128,7 +135,26 @@ func newCorrection(e review.Entry, said *review.State) Correction {
 			c.Actors = append(c.Actors, who.ID)
 		}
 	}
+	if d, ok := said.Entry(e.Decided); ok {
+		c.Decision = &Decision{d.Number, d.At, d.By, d.Why}
+	}
+	switch {
+	case of.Claim != nil:
+		c.Target = &Target{Kind: store.ClaimRef, ID: string(of.Claim.ID), Text: of.Claim.Text}
+	case of.Matter != nil:
+		c.Target = matterTarget(of.Matter)
+	}
+	if of.With != nil {
+		c.With = matterTarget(of.With)
+	}
+	if of.Op == review.Set {
+		c.Field, c.Was, c.Value = of.Field, Value(of.Was), Value(of.Value)
+	}
 	return c
+}
+
+func matterTarget(s *review.Stand) *Target {
+	return &Target{Kind: store.MatterRef, ID: string(s.ID), Text: s.Title}
 }
 
 // InWords says what a correction does: "Peyikshan is Masoud Pezeshkian".
@@ -136,6 +162,10 @@ func InWords(c review.Correction) string {
 	switch {
 	case c.Op == review.Split && c.Only == nil, c.Op == review.Office && c.Office == nil:
 		return string(c.Op) // by another version
+	case c.Claim != nil:
+		return claimInWords(c)
+	case c.Matter != nil:
+		return matterInWords(c)
 	}
 	a, b := cmp.Or(c.Actor.Name, string(c.Actor.ID)), cmp.Or(c.Other.Name, string(c.Other.ID))
 	switch c.Op {
@@ -153,8 +183,71 @@ func InWords(c review.Correction) string {
 		return a + ": " + headline.Office(*c.Office)
 	case review.Undo:
 		return fmt.Sprintf("correction %d is taken back", c.Number)
+	case review.Approve:
+		return fmt.Sprintf("correction %d is approved", c.Number)
+	case review.Decline:
+		return fmt.Sprintf("correction %d is declined", c.Number)
+	case review.Mode:
+		if c.Field == review.FourEyes {
+			return "from here on a correction holds when somebody else has approved it"
+		}
+		return "from here on a correction holds at once"
 	}
 	return string(c.Op)
+}
+
+func claimInWords(c review.Correction) string {
+	claim := "“" + headline.InWords(string(c.Claim.Act)) + "” in “" + cmp.Or(shortened(c.Claim.Text), string(c.Claim.ID)) + "”"
+	switch c.Op {
+	case review.Accept:
+		return claim + " is read rightly"
+	case review.Reject:
+		return claim + " is a false reading"
+	case review.Note:
+		return "a note on " + claim
+	case review.Set:
+		return claim + ": " + setInWords(c)
+	}
+	return string(c.Op)
+}
+
+func matterInWords(c review.Correction) string {
+	matter := "“" + cmp.Or(c.Matter.Title, string(c.Matter.ID)) + "”"
+	switch c.Op {
+	case review.Accept:
+		return matter + " is right"
+	case review.Reject:
+		return matter + " is no " + string(c.Matter.Kind) + " to be listed"
+	case review.Note:
+		return "a note on " + matter
+	case review.Set:
+		return matter + ": " + setInWords(c)
+	case review.Join:
+		if c.With != nil {
+			return matter + " and “" + cmp.Or(c.With.Title, string(c.With.ID)) + "” are one happening"
+		}
+	case review.Part:
+		return plural(len(c.Matter.Claims), "claim") + " of " + matter + " are of another happening"
+	}
+	return string(c.Op)
+}
+
+func setInWords(c review.Correction) string {
+	return headline.InWords(c.Field) + " is " + Value(c.Value) + ", not " + Value(c.Was)
+}
+
+// shortened cuts a sentence that is long at a blank.
+func shortened(s string) string {
+	const most = 90
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most])
+	if at := strings.LastIndexByte(cut, ' '); at > 0 {
+		cut = cut[:at]
+	}
+	return cut + " …"
 }
 
 // selected says which mentions of an actor are meant.

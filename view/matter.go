@@ -48,7 +48,7 @@ func (v *View) Matter(ctx context.Context, id parley.MatterID) (Matter, error) {
 		return Matter{}, err
 	}
 	a := v.ask(ctx)
-	m := Matter{Line: a.line(row), Facts: a.facts(row.Matter), Evidence: a.sources(claims)}
+	m := Matter{Line: a.line(row), Facts: a.facts(row.Matter), Evidence: a.sources(claims), Review: a.matterReview(row)}
 	return m, a.err
 }
 

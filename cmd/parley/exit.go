@@ -42,6 +42,8 @@ var hints = []struct {
 	{review.ErrConflict, "`parley actors history` shows it, `parley actors undo NUMBER` takes it back"},
 	{review.ErrNoEntry, "`parley actors history` has the numbers"},
 	{review.ErrUndone, "`parley actors history` shows what stands"},
+	{review.ErrOwn, "somebody else decides; what you made yourself you take back with `parley review undo NUMBER`"},
+	{review.ErrDecided, "`parley review list` shows how it stands"},
 	{review.ErrNeeded, "take that one back first: `parley actors undo NUMBER`"},
 	{view.ErrNoActor, "`parley actors TEXT` finds actors by any part of a name"},
 	{view.ErrAmbiguous, "give more of the id"},

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/record/review"
 	"parley/view"
 	"parley/view/headline"
 )
@@ -62,8 +63,20 @@ func (p *page) correction(indent string, c view.Correction) {
 	if c.UndoneBy > 0 {
 		what += fmt.Sprintf(" (taken back by entry %d)", c.UndoneBy)
 	}
+	switch {
+	case c.UndoneBy > 0:
+	case c.Status == review.Proposed:
+		what += " (waits for somebody's approval)"
+	case c.Decision != nil && c.Status == review.Declined:
+		what += fmt.Sprintf(" (declined by %s: %s)", c.Decision.By, c.Decision.Why)
+	case c.Decision != nil:
+		what += fmt.Sprintf(" (approved by %s)", c.Decision.By)
+	}
 	p.para(first, what)
-	p.para(strings.Repeat(" ", len(first)), p.faint(c.By+", "+c.Day()+": "+c.Why))
+	if c.Lapsed != "" {
+		p.para(strings.Repeat(" ", len(first)), "no longer applies: "+c.Lapsed)
+	}
+	p.para(strings.Repeat(" ", len(first)), p.faint(strings.TrimSuffix(c.By+", "+c.Day()+": "+c.Why, ": ")))
 }
 
 // corrected says what people made of an actor, and what was read.

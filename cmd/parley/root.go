@@ -58,7 +58,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newAdd(s), newWatch(s), newSources(s), newUser(s), newBrief(s), newShow(s), newActors(s), newDiff(s), newExport(s), newServe(s), newToken(s), newParse(), newCode(), newCheck(s), newVersion())
+	root.AddCommand(newAdd(s), newWatch(s), newSources(s), newUser(s), newBrief(s), newShow(s), newActors(s), newReview(s), newDiff(s), newExport(s), newServe(s), newToken(s), newParse(), newCode(), newCheck(s), newVersion())
 	return root
 }
 

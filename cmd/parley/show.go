@@ -102,6 +102,7 @@ func (p *page) matter(m view.Matter) {
 	p.line(p.faint(fmt.Sprintf("%s · %s · %s", kind, m.Line.Sources, m.ID)))
 	p.line("")
 	p.facts(m.Facts)
+	p.reviewed("  ", m.Review)
 	for _, s := range m.Evidence {
 		p.line("")
 		p.source(s.Doc)
@@ -164,7 +165,11 @@ func (p *page) claim(c view.Claim) {
 	for _, r := range c.Roles {
 		facts = append(facts, roleNames(r))
 	}
+	if c.Review != nil && c.Review.State == view.StateRejected {
+		facts = append(facts, "a false reading")
+	}
 	p.para("    ", p.faint(strings.Join(append(facts, string(c.ID)), " · ")))
+	p.reviewed("    ", c.Review)
 }
 
 // roleNames says who has a role, and whom the machine read where people say
@@ -247,6 +252,9 @@ func (p *page) claimLine(c view.Claim) {
 	}
 	if chain := c.ChainText(); chain != "" {
 		parts = append([]string{chain}, parts...)
+	}
+	if c.Review != nil && c.Review.State == view.StateRejected {
+		parts = append(parts, "a false reading")
 	}
 	p.para("      → ", p.faint(strings.Join(parts, " · ")))
 }

@@ -171,6 +171,8 @@ func (s *State) Matter(m parley.Matter, v *Verdict) (parley.Matter, *store.Revie
 			out.Lapsed[e.Number] = why
 		case e.Op == Accept, e.Op == Reject:
 			out.Accepted, out.Rejected = e.Op == Accept, e.Op == Reject
+		case e.Op == Join, e.Op == Part:
+			out.Formed = true
 		}
 	}
 	return m, out

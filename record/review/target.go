@@ -15,6 +15,7 @@ type Anchor struct {
 	Polarity parley.Polarity                  `json:"polarity,omitempty"`
 	Modality parley.Modality                  `json:"modality,omitempty"`
 	Roles    map[parley.Role][]parley.ActorID `json:"roles,omitempty"`
+	Text     string                           `json:"text,omitempty"` // the sentence, for those who read the history
 	// Beside are the other claims that the sentence had: they are never taken
 	// for this one.
 	Beside []parley.ClaimID `json:"beside,omitempty"`

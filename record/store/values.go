@@ -94,6 +94,7 @@ func (m Matter) Rejected() bool { return m.Review != nil && m.Review.Rejected }
 type Review struct {
 	Accepted bool             `json:",omitempty"` // somebody says that it is right
 	Rejected bool             `json:",omitempty"` // it is none of the field: lists leave it out
+	Formed   bool             `json:",omitempty"` // somebody says which claims belong to it, or do not
 	Machine  *parley.Matter   `json:",omitempty"` // as the claims add up to it; nil where no field is another
 	Fields   map[string]int64 `json:",omitempty"` // that people set → number of the correction
 	Lapsed   map[int64]string `json:",omitempty"` // numbers of corrections that no longer apply → why
