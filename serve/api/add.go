@@ -19,8 +19,8 @@ func (s *Server) writes() {
 			"A document is known by its name and text: to send it again changes nothing and answers 200.",
 		Security: security, MaxBodyBytes: s.Limits.Body, BodyReadTimeout: bodyTime, Errors: writeErrors(), DefaultStatus: http.StatusCreated,
 		SkipValidateBody: true, // it is whatever Content-Type says
-		RequestBody: &huma.RequestBody{Required: true, Content: contents()},
-		Responses:   map[string]*huma.Response{"200": {Description: "All of it was known."}},
+		RequestBody:      &huma.RequestBody{Required: true, Content: contents()},
+		Responses:        map[string]*huma.Response{"200": {Description: "All of it was known."}},
 	}, s.add)
 	huma.Register(s.api, huma.Operation{
 		OperationID: "correct", Method: http.MethodPost, Path: "/corrections", Summary: "Say something beyond or against what was read", Tags: []string{"corrections"},

@@ -72,13 +72,15 @@ type answer[T any] struct {
 // server asks for none.
 var security = []map[string][]string{{}, {"token": {}}}
 
+var notModified = &huma.Response{Description: "If-None-Match names the answer that stands."}
+
 // get registers a question.
 func get[I, O any](s *Server, path, id, summary string, ask func(context.Context, *I) (O, error)) {
 	op := huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Tags: []string{tag(path)},
 		Security:  security,
 		Errors:    []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError},
-		Responses: map[string]*huma.Response{"304": {Description: "If-None-Match names the answer that stands."}},
+		Responses: map[string]*huma.Response{"304": notModified},
 	}
 	if strings.Contains(path, "{") {
 		op.Errors = append(op.Errors, http.StatusNotFound)
