@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -26,11 +27,25 @@ func (r *run) speaks(s *syntax.Sentence, v int) (who []parley.ActorID, chain []p
 	chain = r.attributionOf(e)
 	if n := len(chain); n > 0 {
 		if id := chain[n-1].Actor; id != "" {
-			return []parley.ActorID{id}, chain[:n-1]
+			return r.together(s, chain[n-1]), chain[:n-1]
 		}
 		return nil, chain
 	}
 	return r.author(), nil
+}
+
+// together returns all who say what a link of one actor says: "they agreed",
+// "X and Y insisted".
+func (r *run) together(s *syntax.Sentence, l parley.Link) []parley.ActorID {
+	for v := range s.Words {
+		if !isVerb(s, v) || s.Lemmas[v] != l.Verb {
+			continue
+		}
+		if who := r.actorsOf(s, clauseSubject(s, v, inherit)); slices.Contains(who, l.Actor) {
+			return who
+		}
+	}
+	return []parley.ActorID{l.Actor}
 }
 
 // told adds the demand in a sentence that says what somebody must or should

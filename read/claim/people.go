@@ -107,6 +107,9 @@ func (r *run) members(s *syntax.Sentence, w int) []parley.ActorID {
 	}
 	var out []parley.ActorID
 	collect := func(p string, f int) {
+		if n := nounBefore(s, f); n > w && s.XPOS[n] == "NNS" && !s.Under(f, n) && !s.Is(n, "nmod", "obl") {
+			return // "the regime and gangs like X": those are the gangs
+		}
 		switch p {
 		case "including", "such+as", "like", "among+them", "notably", "namely":
 			for _, c := range conjuncts(s, f) {
@@ -124,7 +127,7 @@ func (r *run) members(s *syntax.Sentence, w int) []parley.ActorID {
 	}
 	if h := s.Head[w]; h >= 0 && len(out) == 0 { // "reached out to players, including X": hung on the verb
 		for _, f := range s.Kids(h) {
-			if f > w && f-w < 12 && isNominal(s, f) {
+			if f > w && f-w < 12 && (isNominal(s, f) && (isVerb(s, h) || nounBefore(s, f) == w)) {
 				collect(prepOf(s, f), f)
 			}
 		}
@@ -135,6 +138,21 @@ func (r *run) members(s *syntax.Sentence, w int) []parley.ActorID {
 		}
 	}
 	return out
+}
+
+// nounBefore returns the noun right before the preposition of word f, -1 where
+// none stands there.
+func nounBefore(s *syntax.Sentence, f int) int {
+	first := f
+	for _, k := range s.Kids(f) {
+		if k < first && s.Is(k, "case") {
+			first = k
+		}
+	}
+	if n := first - 1; n >= 0 && first < f && isNominal(s, n) {
+		return n
+	}
+	return -1
 }
 
 // countMembers notes which members the text names of the groups that it

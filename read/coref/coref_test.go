@@ -165,6 +165,21 @@ var cases = []struct {
 	{"the subject of an earlier verb speaks too",
 		parley.Doc{Published: "2016-02-01", Text: "Viktor Orbán cited the European Union treaty and said, \"They must help us\"."},
 		map[string]string{"us": "state:HUN"}},
+	{"fighters are of the group whose name stands before them",
+		parley.Doc{Text: "Jaysh al-Sahel rebels say that they shot down a jet."},
+		map[string]string{"rebels": "group:jaysh-al-sahel", "they": "group:jaysh-al-sahel"}},
+	{"a hyphen between two leaders is no part of a name",
+		parley.Doc{Published: "2018-06-11", Text: "The Trump-Kim summit was prepared. The Merkel Government was glad."},
+		map[string]string{"Trump": "donald-trump", "Government": "gov:DEU:government"}},
+	{"who is held hostage is not who holds him",
+		parley.Doc{Text: "Nuns were taken hostage by Boko Haram."},
+		map[string]string{"hostage": ""}},
+	{"what a secretary is for does not belong to the name",
+		parley.Doc{Published: "2003-01-01", Text: "Former Secretary of Commerce Ron Velidov was sanctioned."},
+		map[string]string{"Velidov": "person:ron-velidov"}},
+	{"villages in a row and a town in apposition",
+		parley.Doc{Text: "M23 fighters took control of Kayembe, Luofo and Kirumbi. Rebels seized Murakhan, a town in the north."},
+		map[string]string{"Kayembe": "", "Luofo": "", "Murakhan": ""}},
 	{"a pronoun that nobody agrees with stays open",
 		parley.Doc{Text: "The accord was signed. It is long."},
 		map[string]string{"It": "", "accord": ""}},
@@ -202,6 +217,38 @@ func TestResolveIsAFunction(t *testing.T) {
 				return x.First == y.First && x.Head == y.Head && slices.Equal(x.Actors, y.Actors) && x.Confidence == y.Confidence
 			}) {
 				t.Fatalf("%s: two readings differ", c.why)
+			}
+		}
+	}
+}
+
+// Whom the text does not say to be of a state by name is so by his title, by a
+// place, by a nationality or by what the text is about.
+func TestCountries(t *testing.T) {
+	for _, c := range []struct{ text, name, want string }{
+		{"Benin's foreign minister Marc Dossou visits Niger.", "Dossou", "BEN"},
+		{"The Laotian deputy prime minister and finance minister Somphet Vilay announced cuts.", "Vilay", "LAO"},
+		{"Ugandan runner Peter Okot was arrested in Nairobi.", "Okot", "UGA"},
+		{"Kharkiv governor Taras Velidov spoke.", "Velidov", "UKR"},
+		{"The mayor of Odesa, Taras Velidov, spoke.", "Velidov", "UKR"},
+		{"Senator Ann Holloway of Nebraska objected.", "Holloway", "USA"},
+		{"Bavarian police chief Ute Kern and Kerala governor Anil Nair met.", "Nair", "IND"},
+		{"Colombia and its army act. Colombian soldiers fight in Colombia. Interior Minister Luz Arango agreed.", "Arango", "COL"},
+		{"The Swiss bank Halden Trust objected.", "Trust", "CHE"},
+		{"Company president Luz Arango left Colombia.", "Arango", ""},
+	} {
+		doc := parley.Doc{Text: c.text}
+		sents := analyse(t, doc)
+		r := Resolve(doc, sents)
+		for i := range sents {
+			for w := range sents[i].Words {
+				if sents[i].Words[w] != c.name {
+					continue
+				}
+				ids, _ := r.At(i, w)
+				if len(ids) != 1 || r.Actors[ids[0]].Country != c.want {
+					t.Errorf("%s: %s is %v, want one of %q", c.text, c.name, ids, c.want)
+				}
 			}
 		}
 	}

@@ -15,6 +15,9 @@ import (
 // that the sentence is about; people and fighters of whom that is not known
 // are actors of their own.
 func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
+	if c := r.fightersNamed(p); c != nil {
+		return c, 0.7
+	}
 	if p.exemplified() {
 		return nil, 0
 	}
@@ -56,6 +59,22 @@ func (r *reader) unnamed(p nounPhrase) (*chain, float64) {
 		return nil, 0
 	}
 	return r.crowd(p, parley.ActorType(kind)), 0.5
+}
+
+// fightersNamed returns the armed group whose name stands before a noun for
+// fighters.
+func (r *reader) fightersNamed(p nounPhrase) *chain {
+	if !lists["militia"][p.lemma] {
+		return nil
+	}
+	for _, k := range p.s.Kids(p.head) {
+		if k < p.head && p.s.Is(k, "compound", "nmod:desc", "amod") {
+			if m := r.covering(p.s.Index, k); m != nil && m.kind == Name && m.chain.kind == parley.ArmedGroup {
+				return m.chain
+			}
+		}
+	}
+	return nil
 }
 
 // exemplified reports whether names are given for the people of a phrase, who

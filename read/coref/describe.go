@@ -45,6 +45,8 @@ func (r *reader) possessed(p nounPhrase) (*chain, float64) {
 // one does or has: "its leadership in feeding the hungry", "a visa regime".
 func quality(p nounPhrase) bool {
 	switch p.lemma {
+	case "hostage", "captive", "prisoner": // "held hostage by X"
+		return p.first == p.head && !p.plural && !startsUpper(p.s.Words[p.head])
 	case "leadership":
 		next := fold(at(p.s, p.last))
 		return next == "in" && p.s.XPOS[min(p.last+1, len(p.s.Words)-1)] == "VBG" || next == "on"

@@ -26,6 +26,10 @@ func (r *reader) marks(s *syntax.Sentence) []syntax.Name {
 				n.First, n.Type = n.Last-2, "PER"
 			}
 		}
+		if n.Type == "PER" {
+			out = append(out, r.sides(s, n)...)
+			continue
+		}
 		out = append(out, n)
 	}
 	return out
@@ -38,6 +42,9 @@ var parentage = map[string]bool{"bin": true, "ibn": true, "ben": true, "bint": t
 // noun before it, its last word or the rest of the text say so.
 func (r *reader) kindOf(s *syntax.Sentence, n syntax.Name) string {
 	if n.First > 0 && lists["outfit"][lemma(s, n.First-1)] && s.UPOS[n.First-1] == "NOUN" && !r.owns(s, n.First-1) {
+		return "ORG"
+	}
+	if armedNames[fold(s.Words[n.First])] && n.Last-n.First > 1 || fightersOf(s, n) && !r.knownName(join(s.Words[n.First:n.Last])) {
 		return "ORG"
 	}
 	last := fold(s.Words[n.Last-1])
@@ -95,6 +102,12 @@ func (r *reader) placeWords() wordSet {
 
 // placed says whether a word stands where names of places stand.
 func placed(s *syntax.Sentence, i int) bool {
+	if a := s.Kid(i, "appos"); a > i && settlements[lemma(s, a)] || a > i && regionNouns[lemma(s, a)] {
+		return true // "Murak, a town"
+	}
+	if o := coordinated(s, i); o != i && s.Rel[i] == "conj" {
+		return placed(s, o)
+	}
 	if i+1 < len(s.Words) && s.Is(i, "compound", "nmod:desc") && (regionNouns[lemma(s, i+1)] || settlements[lemma(s, i+1)]) && s.Head[i] == i+1 {
 		return true
 	}
@@ -104,7 +117,7 @@ func placed(s *syntax.Sentence, i int) bool {
 	}
 	switch caseOf(s, i) {
 	case "of":
-		return settlements[lemma(s, h)] || regionNouns[lemma(s, h)]
+		return settlements[lemma(s, h)] || regionNouns[lemma(s, h)] || lemma(s, h) == "control"
 	case "in", "near", "around", "outside", "inside", "into", "throughout", "across":
 		return !trusting[lemma(s, h)]
 	}

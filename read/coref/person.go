@@ -208,6 +208,11 @@ func (r *reader) identify(p *person) {
 	for _, t := range p.titles {
 		r.giveTitle(c, t)
 	}
+	for _, t := range p.titles {
+		if c.country == "" && unknownPerson(c) {
+			c.country = r.domestic(p, t)
+		}
+	}
 }
 
 // giveTitle adds what a title says of a person.
@@ -248,11 +253,12 @@ func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) 
 		cands = r.table.Lookup(withoutInitials(p.form), r.date)
 	}
 	var best actor.Candidate
+	named := len(p.parts) > 1 && !slices.ContainsFunc(p.titles, func(t title) bool { return t.role != "" })
 	for _, x := range cands {
 		if x.Entry.Type != actor.Person {
 			continue
 		}
-		if country != "" && !servedFor(x.Entry, country) {
+		if country != "" && !servedFor(x.Entry, country) && !(named && x.Confidence >= 0.9) { // an Italian cardinal may serve the Vatican
 			continue
 		}
 		if x.Confidence > best.Confidence {

@@ -130,7 +130,7 @@ func ordered(spans []span) []span {
 
 // stretchPerson takes titles off the front of a person's name and adds parts
 // that hang on it: "al - Sudani".
-func stretchPerson(s *syntax.Sentence, sp *span) {
+func (r *reader) stretchPerson(s *syntax.Sentence, sp *span) {
 	skipOffice(s, sp)
 	for sp.first < sp.last-1 && (isTitleWord(s, sp.first) || pluralTitle(s.Words[sp.first]) || s.Words[sp.first] == "HE" || s.Words[sp.first] == "H.E.") {
 		sp.first++
@@ -146,7 +146,8 @@ func stretchPerson(s *syntax.Sentence, sp *span) {
 	for sp.first < sp.last-1 && !startsUpper(s.Words[sp.first]) && !articles[fold(s.Words[sp.first])] {
 		sp.first++
 	}
-	for sp.last+1 < len(s.Words) && s.Words[sp.last] == "-" && startsUpper(s.Words[sp.last+1]) && s.From[sp.last] == s.To[sp.last-1] && s.From[sp.last+1] == s.To[sp.last] {
+	for sp.last+1 < len(s.Words) && s.Words[sp.last] == "-" && startsUpper(s.Words[sp.last+1]) && s.From[sp.last] == s.To[sp.last-1] && s.From[sp.last+1] == s.To[sp.last] &&
+		!r.twoSides(s, sp.last, sp.last+2) {
 		sp.last += 2
 	}
 	for sp.first > 1 && s.Words[sp.first-1] == "-" && articles[fold(s.Words[sp.first-2])] {
@@ -167,8 +168,18 @@ func skipOffice(s *syntax.Sentence, sp *span) {
 	}
 	if w := fold(s.Words[max(at, 0)]); at > 0 && (w == "for" || w == "of" || w == "to") && titleNoun(s, at-1) {
 		sp.first = afterPlace(s, sp.first, sp.last)
+		for sp.first < sp.last-1 && (fields[fold(s.Words[sp.first])] || fold(s.Words[sp.first]) == "and") {
+			sp.first++
+		}
 	}
 }
+
+// fields are words for what a minister or secretary is for.
+var fields = wordSet{"commerce": true, "defense": true, "defence": true, "state": true, "treasury": true, "energy": true, "labor": true, "labour": true,
+	"homeland": true, "security": true, "health": true, "education": true, "finance": true, "interior": true, "transport": true, "transportation": true,
+	"trade": true, "agriculture": true, "justice": true, "foreign": true, "affairs": true, "environment": true, "industry": true, "culture": true,
+	"housing": true, "veterans": true, "war": true, "home": true, "information": true, "tourism": true, "labours": true, "economy": true,
+	"development": true, "human": true, "services": true, "parliament": true, "intelligence": true, "national": true, "staff": true}
 
 // afterField returns where the words end that say what an office is for; one
 // word where no place is named.

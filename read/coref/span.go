@@ -49,9 +49,9 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 		sp.last--
 	}
 	if n.Type == "PER" {
-		stretchPerson(s, &sp)
+		r.stretchPerson(s, &sp)
 	}
-	if w := fold(s.Words[sp.first]); sp.last == sp.first+1 && (notNames[w] || n.Type == "PER" && (titleWords[w] || personNouns[w] && n.Last-n.First > 1)) {
+	if w := fold(s.Words[sp.first]); sp.last == sp.first+1 && (notNames[w] || n.Type == "PER" && (titleWords[w] || (personNouns[w] || crowns[w]) && (n.Last-n.First > 1 || !r.familyName(s.Words[sp.first])))) {
 		return sp, false
 	}
 	if n.Type != "PER" && titleNoun(s, sp.last-1) && (sp.last-sp.first > 1 || s.UPOS[sp.last-1] == "NOUN") {
@@ -85,6 +85,9 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 		}
 		return sp, false
 	}
+	if y, led := r.ledGovernment(s, &sp); led && !ok {
+		x, ok = y, true
+	}
 	if y, own := r.ownName(s, &sp, x, ok); own {
 		x, ok = y, true
 	}
@@ -103,6 +106,24 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 		sp.cand, sp.known = x, true
 	}
 	return sp, true
+}
+
+// ledGovernment reads the name of a government by who leads it: "Gillard
+// Government", "Ruto Administration".
+func (r *reader) ledGovernment(s *syntax.Sentence, sp *span) (actor.Candidate, bool) {
+	last := sp.last - 1
+	if last == sp.first || !lists["government"][fold(s.Words[last])] {
+		return actor.Candidate{}, false
+	}
+	x, ok := r.lookup(join(s.Words[sp.first:last]))
+	if !ok || x.Entry.Type != actor.Person || x.Confidence < 0.45 {
+		return actor.Candidate{}, false
+	}
+	state, ok := actor.ByID("state:" + x.Entry.Country)
+	if !ok {
+		return actor.Candidate{}, false
+	}
+	return r.describe([]string{state.Name, "'s", "government"})
 }
 
 // familyName reports whether a longer name of a person ends with a word.
@@ -290,7 +311,8 @@ func initials(list []string) string {
 // armed group.
 func armedName(s *syntax.Sentence, sp *span) bool {
 	if has(s, sp.first, sp.last, "brigade", "brigades", "front", "harakat", "kata'ib", "kataib", "jaysh", "jaish", "liwa", "militia", "mujahideen", "insurgents") ||
-		has(s, sp.first, sp.last, "kata’ib", "ansar", "saraya", "battalions", "rebels", "guerrillas") {
+		has(s, sp.first, sp.last, "kata’ib", "ansar", "saraya", "battalions", "rebels", "guerrillas") || armedNames[fold(s.Words[sp.first])] ||
+		fightersOf(s, syntax.Name{First: sp.first, Last: sp.last}) {
 		return true
 	}
 	i := sp.first - 1

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"parley/actor"
@@ -15,7 +16,12 @@ func (r *reader) titleOf(s *syntax.Sentence, sp *span) title {
 	if t.country == "" && sp.last+1 < len(s.Words) && fold(s.Words[sp.last]) == "of" && t.words != "" {
 		if code, n := r.countryAt(s.Words, sp.last+1); n > 0 {
 			t.country = code
+		} else if code, n := r.placeAt(s, sp.last+1, min(sp.last+4, len(s.Words))); n > 0 {
+			t.country = code
 		}
+	}
+	if t.country == "" && t.of == "" {
+		t.country = r.originBefore(s, sp.outer, t.words != "")
 	}
 	head := top(s, sp.first, sp.last)
 	if a := s.Kid(head, "appos"); a >= sp.last && nominal(s, a) && !namedBetween(s, sp.last, a) {
@@ -42,6 +48,9 @@ func (r *reader) afterName(s *syntax.Sentence, a int, t title) title {
 	if u.country == "" && last < len(s.Words) && s.UPOS[last] == "ADP" {
 		for i := last + 1; i < min(last+5, len(s.Words)) && u.country == "" && s.UPOS[i] != "PUNCT"; i++ {
 			u.country, _ = r.countryAt(s.Words, i)
+		}
+		if u.country == "" && fold(s.Words[last]) == "of" {
+			u.country, _ = r.placeAt(s, last+1, min(last+4, len(s.Words)))
 		}
 	}
 	if u.words == "" {
@@ -225,6 +234,7 @@ func trimTitle(s *syntax.Sentence, at, first int) int {
 func (r *reader) readTitleWords(s *syntax.Sentence, first, last int) title {
 	var t title
 	var kept []string
+	placed := false
 	for i := first; i < last; {
 		w := fold(s.Words[i])
 		if n, cands := r.table.Longest(s.Words[:last], i); n > 0 && outsideStates(cands[0].Entry) && cands[0].Confidence >= 0.9 {
@@ -239,6 +249,13 @@ func (r *reader) readTitleWords(s *syntax.Sentence, first, last int) title {
 			i += n
 			continue
 		}
+		if t.country == "" && startsUpper(s.Words[i]) && (len(kept) == 0 || kept[len(kept)-1] == "of") {
+			if code, n := r.placeAt(s, i, last); n > 0 && (i+n < last || len(kept) > 0) {
+				t.country, placed = code, true
+				i += n
+				continue
+			}
+		}
 		switch {
 		case w == "the" && len(kept) == 0, w == "a", w == "an", w == "'s", w == "’s", w == ",":
 		case w == "mr." || w == "mr" || w == "mrs." || w == "ms." || w == "ms" || w == "dr." || w == "sir":
@@ -250,6 +267,9 @@ func (r *reader) readTitleWords(s *syntax.Sentence, first, last int) title {
 		i++
 	}
 	t.gender = genderOf(append(words(s, first, last), "x"))
+	if placed && slices.ContainsFunc(kept, func(w string) bool { return lists["militia"][w] || w == "separatist" || w == "secessionist" }) {
+		t.country = "" // who fights for a region does not speak for its state
+	}
 	if len(kept) == 0 {
 		return t
 	}
