@@ -93,6 +93,7 @@ func analyser() (func([]string) syntax.Sentence, error) {
 			s.UPOS, s.XPOS = append(s.UPOS, t.UPOS), append(s.XPOS, t.XPOS)
 			s.Lemmas = append(s.Lemmas, tag.Lemma(words[i], t))
 		}
+		name.Acting(&s)
 		return s
 	}, nil
 }

@@ -51,6 +51,9 @@ func (r *Reader) SentencesOf(ctx context.Context, texts []string) ([][]syntax.Se
 	}
 	for _, sents := range out {
 		name.Consistent(sents)
+		for i := range sents {
+			name.Acting(&sents[i])
+		}
 	}
 	return out, nil
 }

@@ -48,6 +48,6 @@ func Example() {
 	// on         ADP    case of Monday
 	// Monday     PROPN  obl of condemn
 	// .          PUNCT  punct of condemn
-	// name: Norway LOC
+	// name: Norway ORG
 	// claim: condemn negative from [state:NOR]
 }
