@@ -28,7 +28,7 @@ const method = "3"
 // with their checksums; nothing is loaded for it.
 func Shipped() []shipped.Part {
 	return []shipped.Part{
-		model.Shipped(), name.Shipped(), actor.Shipped(), place.Shipped(), act.Shipped(), token.Shipped(), sentence.Shipped(),
+		model.Shipped(), name.Shipped(), name.ShippedActs(), actor.Shipped(), place.Shipped(), act.Shipped(), token.Shipped(), sentence.Shipped(),
 		tag.Shipped(), coref.Shipped(), date.Shipped(), quantity.Shipped(), factuality.Shipped(), claim.Shipped(),
 	}
 }

@@ -10,4 +10,7 @@ import (
 // the first call.
 func Shipped() shipped.Part { return part() }
 
+// ShippedActs names the table of words that make a place act.
+func ShippedActs() shipped.Part { return shipped.File("words of acting places", actingTable) }
+
 var part = sync.OnceValue(func() shipped.Part { return shipped.File("names.bin", embedded) })
