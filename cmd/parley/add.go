@@ -29,9 +29,10 @@ standard input. What a file holds is told by its name:
   .html .htm .xhtml    one web page: its article, title, date, outlet and address
   .jsonl .ndjson       JSON Lines, one article a line
   .eml                 one e-mail, what it forwards, and what is attached to it
+  .mbox                e-mails, one after the other
   .warc                a web archive: its pages
 
-all of which may be gzipped (.gz). Of a folder the files of these names are read,
+all of which may be compressed (.gz, .zst). Of a folder the files of these names are read,
 in the order of the names. What is named and ends otherwise, and standard input,
 is told by its first bytes, or by --type. A line of JSON Lines is one article:
 
@@ -70,7 +71,7 @@ kill -9: what was reported as recorded stays, and the same command goes on.`,
 		},
 	}
 	c.Flags().BoolVar(&lines, "json", false, "print a JSON object for each article, and one for the sum")
-	c.Flags().StringVar(&kind, "type", "", "what the named files or standard input hold: text, html, jsonl, mail, warc")
+	c.Flags().StringVar(&kind, "type", "", "what the named files or standard input hold: text, html, jsonl, mail, mbox, warc")
 	return c
 }
 

@@ -3,7 +3,7 @@
 // What a file holds is told by its name (see Kinds), or where that says nothing
 // by its first bytes. A folder is walked in the order of the names, folders
 // within it too; there only files of a known name are taken, and hidden ones are
-// left out. All may be compressed with gzip (.gz).
+// left out. All may be compressed with gzip (.gz) or Zstandard (.zst).
 package file
 
 import (
@@ -18,11 +18,21 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
+
 	"parley/source"
 	"parley/source/jsonl"
 	"parley/source/mail"
 	"parley/source/warc"
 )
+
+// maxWindow is how far back a file compressed with Zstandard may refer, in bytes:
+// what zstd allows without --long.
+const maxWindow = 128 << 20
+
+var errNoZstd = errors.New("zstd: invalid header")
+
+func zst(path string) bool { return strings.EqualFold(filepath.Ext(path), ".zst") }
 
 // MaxText is the largest text or page that is read, in bytes, uncompressed.
 const MaxText = 64 << 20
@@ -30,8 +40,11 @@ const MaxText = 64 << 20
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
 
-// ErrPDF is the cause where a file is a PDF.
-var ErrPDF = errors.New("a PDF, which is not read: save its text as .txt")
+// The causes where a file has a format that is recognised and not read.
+var (
+	ErrPDF    = errors.New("a PDF, which is not read: make a text of it (pdftotext FILE.pdf) and add that (FILE.txt)")
+	ErrPacked = errors.New("an office document or another packed file, which is not read: save its text as .txt or .html and add that")
+)
 
 // Documents yields the documents at the paths, in order: those of the zero
 // Reader.
@@ -141,7 +154,7 @@ func taken(path string) bool {
 }
 
 func uncompressed(path string) string {
-	if ext := filepath.Ext(path); strings.EqualFold(ext, ".gz") {
+	if ext := filepath.Ext(path); strings.EqualFold(ext, ".gz") || strings.EqualFold(ext, ".zst") {
 		return strings.TrimSuffix(path, ext)
 	}
 	return path
@@ -166,15 +179,26 @@ func (r *Reader) input(yield func(source.Raw, error) bool) bool {
 // read yields the documents of one stream.
 func read(r io.Reader, path string, kind Kind, yield func(source.Raw, error) bool) bool {
 	in := bufio.NewReaderSize(r, 1<<16)
-	head, err := in.Peek(2)
+	head, err := in.Peek(4)
 	if err != nil && err != io.EOF {
 		return yield(source.Raw{}, fault(path, err))
 	}
+	if bytes.Equal(head, []byte{0x28, 0xB5, 0x2F, 0xFD}) {
+		z, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+		if err != nil {
+			return yield(source.Raw{}, fault(path, err))
+		}
+		defer z.Close()
+		in = bufio.NewReaderSize(z, 1<<16)
+	} else if zst(path) {
+		return yield(source.Raw{}, fault(path, errNoZstd))
+	}
+	head, _ = in.Peek(2)
 	zipped := bytes.Equal(head, []byte{0x1F, 0x8B})
 	if kind == WARC { // which knows about its members
 		return pass(warc.Read(in, path), yield)
 	}
-	if zipped || uncompressed(path) != path {
+	if zipped || uncompressed(path) != path && !zst(path) {
 		if kind == Any && archive(in) {
 			return pass(warc.Read(in, path), yield)
 		}
@@ -194,8 +218,12 @@ func read(r io.Reader, path string, kind Kind, yield func(source.Raw, error) boo
 		return pass(jsonl.Read(in, path), yield)
 	case Mail:
 		return pass(mail.Read(in, name(path), path), yield)
+	case Box:
+		return pass(mail.ReadBox(in, name(path), path), yield)
 	case pdf:
 		return yield(source.Raw{}, fault(path, ErrPDF))
+	case packed:
+		return yield(source.Raw{}, fault(path, ErrPacked))
 	}
 	return yield(whole(in, path, kind.mediaType()))
 }

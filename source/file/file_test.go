@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
+
 	"parley/source"
 )
 
@@ -21,6 +23,15 @@ func gzipped(t *testing.T, s string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+func zstandard(t *testing.T, s string) string {
+	t.Helper()
+	w, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(w.EncodeAll([]byte(s), nil))
 }
 
 func tree(t *testing.T, files map[string][]byte) string {
@@ -59,6 +70,9 @@ func TestFolder(t *testing.T) {
 		"c.jsonl":       []byte(`{"name":"c1","text":"C1"}` + "\n{\n" + `{"name":"c2","text":"C2"}`),
 		"d.jsonl.gz":    gzipped(t, `{"name":"d1","text":"D1"}`),
 		"e.txt.gz":      []byte("this is not gzip"),
+		"f.txt.zst":     []byte(zstandard(t, "F")),
+		"g.txt.zst":     []byte("this is not Zstandard"),
+		"h.mbox":        []byte("From a@b Tue Mar  4 10:00:00 2025\nFrom: a@b\nSubject: H\n\nH1\n\nFrom a@b Tue Mar  4 10:00:00 2025\nFrom: a@b\nSubject: H\n\nH2"),
 		"notes.md":      []byte("left out"),
 		".hidden.txt":   []byte("left out"),
 		".git/HEAD.txt": []byte("left out"),
@@ -68,7 +82,7 @@ func TestFolder(t *testing.T) {
 	}
 	want := []string{
 		"y.txt Y", "z.txt Z", "b.txt B", "c1 C1", "! read: c.jsonl:2: not JSON at byte 1: unexpected end of JSON input", "c2 C2", "d1 D1",
-		"! read: e.txt.gz: gzip: invalid header",
+		"! read: e.txt.gz: gzip: invalid header", "f.txt F", "! read: g.txt.zst: zstd: invalid header", "h.mbox/1 H1\n\n", "h.mbox/2 H2",
 	}
 	if got := names(dir, dir); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -118,11 +132,14 @@ func TestSniff(t *testing.T) {
 		"JSON Lines":                {`{"name": "a", "text": "b"}`, Lines},
 		"a brace":                   {"{The envoys met}", Text},
 		"a mail":                    {"Return-Path: <a@b.example>\r\nFrom: A <a@b.example>\r\nSubject: x\r\n\r\nText", Mail},
-		"a mail in a mailbox":       {"From a@b.example Tue Mar 4\nFrom: a@b.example\nDate: Tue, 4 Mar 2025\n\nText", Mail},
+		"a mailbox":                 {"From a@b.example Tue Mar 4\nFrom: a@b.example\nDate: Tue, 4 Mar 2025\n\nText", Box},
 		"a web archive":             {"WARC/1.1\r\n", WARC},
 		"a web archive, compressed": {string(gzipped(t, "WARC/1.0\r\n")), WARC},
 		"a page, compressed":        {string(gzipped(t, "<html><p>Text")), Page},
 		"a PDF":                     {"%PDF-1.7\n", pdf},
+		"a page, in Zstandard":      {zstandard(t, "<html><p>Text"), Page},
+		"an office document":        {"PK\x03\x04\x14\x00", packed},
+		"an old office document":    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", packed},
 	} {
 		dir := tree(t, map[string][]byte{"file": []byte(test.content)})
 		media := map[Kind]string{Text: "text/plain", Page: "text/html"}[test.want]
@@ -133,7 +150,7 @@ func TestSniff(t *testing.T) {
 				t.Errorf("%s: %s, want %s", name, raw.MediaType, media)
 			}
 		}
-		if got := sniff(bufio.NewReader(strings.NewReader(test.content))); media != "" && !strings.Contains(name, "compressed") && got != test.want {
+		if got := sniff(bufio.NewReader(strings.NewReader(test.content))); media != "" && !strings.Contains(name, "compressed") && !strings.Contains(name, "Zstandard") && got != test.want {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 		if n != 1 && test.want != WARC {

@@ -22,9 +22,12 @@ const (
 	Page  Kind = "html"  // one web page
 	Lines Kind = "jsonl" // JSON Lines, one document a line
 	Mail  Kind = "mail"  // one e-mail and what is attached to it
+	Box   Kind = "mbox"  // e-mails, one after the other
 	WARC  Kind = "warc"  // a web archive
 
-	pdf Kind = "pdf" // recognised, to say that it is not read
+	// Recognised, to say that they are not read.
+	pdf    Kind = "pdf"
+	packed Kind = "packed"
 )
 
 // Kinds are the kinds that can be asked for, and the endings of names that mean
@@ -37,6 +40,7 @@ var Kinds = []struct {
 	{Page, []string{".html", ".htm", ".xhtml"}},
 	{Lines, []string{".jsonl", ".ndjson"}},
 	{Mail, []string{".eml"}},
+	{Box, []string{".mbox"}},
 	{WARC, []string{".warc"}},
 }
 
@@ -52,8 +56,8 @@ func ParseKind(name string) (Kind, error) {
 	return Any, fmt.Errorf("%q is not a kind of file: want %s", name, strings.Join(names, ", "))
 }
 
-// KindOf tells the kind by the ending of a name, below .gz; Any where that says
-// nothing.
+// KindOf tells the kind by the ending of a name, below .gz or .zst; Any where that
+// says nothing.
 func KindOf(path string) Kind {
 	ending := strings.ToLower(filepath.Ext(uncompressed(path)))
 	for _, k := range Kinds {
@@ -94,6 +98,8 @@ func sniff(in *bufio.Reader) Kind {
 	switch {
 	case bytes.HasPrefix(start, []byte("%PDF-")):
 		return pdf
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return packed
 	case bytes.HasPrefix(start, []byte("WARC/")):
 		return WARC
 	case markup.Match(start):
@@ -102,6 +108,9 @@ func sniff(in *bufio.Reader) Kind {
 		return Lines
 	}
 	if fields := mailField.Find(lines); fields != nil && mailFrom.Match(fields) && (mailNames.Match(fields) || bytes.Contains(fields, []byte("\nSubject:")) || bytes.Contains(fields, []byte("\nDate:"))) {
+		if bytes.HasPrefix(fields, []byte("From ")) {
+			return Box
+		}
 		return Mail
 	}
 	return Text
