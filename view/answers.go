@@ -99,7 +99,7 @@ type MatterDetail struct {
 	Points      int            `json:"points" doc:"of an N-point plan; 0: not reported"`
 	Provisions  []string       `json:"provisions"`
 	Adherence   []StanceOf     `json:"adherence"`
-	Origins     []OriginGroup  `json:"evidence" doc:"claims, grouped by where the reports go back to"`
+	Evidence    []OriginGroup  `json:"evidence" doc:"claims, grouped by where the reports go back to"`
 	Disputes    []DisputeTable `json:"disputes"`
 	Links       []MatterLink   `json:"links"`
 	Review      *Reviewed      `json:"review,omitempty" doc:"what people say of it"`

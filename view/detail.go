@@ -32,7 +32,7 @@ func (v *View) MatterDetail(ctx context.Context, id parley.MatterID) (MatterDeta
 	m := row.Matter
 	out := MatterDetail{
 		Row: a.matterRow(row), Facts: a.facts(m), Life: a.life(m), Votes: a.ballots(m.Votes), Points: m.Points, Provisions: append([]string{}, m.Provisions...),
-		Adherence: []StanceOf{}, Origins: a.origins(claims, row), Disputes: a.disputes(m.Disputes), Links: a.links(m), Review: &review, Corrections: []Correction{},
+		Adherence: []StanceOf{}, Evidence: a.origins(claims, row), Disputes: a.disputes(m.Disputes), Links: a.links(m), Review: &review, Corrections: []Correction{},
 	}
 	for _, s := range m.Adherence {
 		out.Adherence = append(out.Adherence, StanceOf{a.whos(s.By), s.Stance, s.Condition, claimList(s.Claims)})

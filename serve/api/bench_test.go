@@ -2,16 +2,14 @@ package api_test
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -48,40 +46,10 @@ func article(tb testing.TB, from, words int) string {
 	return strings.Join(out, "\n\n")
 }
 
-// record returns an open record of the sample articles.
-func record(tb testing.TB) *app.App {
-	tb.Helper()
-	a, err := app.Create(context.Background(), filepath.Join(tb.TempDir(), "r.db"), 2)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { a.Close() })
-	if _, err := a.Add(context.Background(), []string{samples}, func(r app.Report) {
-		if r.Err != nil {
-			tb.Error(r.Err)
-		}
-	}); err != nil {
-		tb.Fatal(err)
-	}
-	return a
-}
-
-// serving is a server on a record.
-func serving(tb testing.TB, a *app.App, s app.Serving) *httptest.Server {
-	tb.Helper()
-	h, err := a.API(context.Background(), s)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	server := httptest.NewServer(h)
-	tb.Cleanup(server.Close)
-	return server
-}
-
 // BenchmarkPostArticle posts articles of 800 words, each another, to a running
 // server; it reports the median.
 func BenchmarkPostArticle(b *testing.B) {
-	server := serving(b, record(b), app.Serving{})
+	server := serving(b, record(b), app.Serving{Limits: many}).http
 	post := func(n int) time.Duration {
 		began := time.Now()
 		reply, err := http.Post(fmt.Sprintf("%s/api/v1/documents?name=n%d&published=2024-05-%02d", server.URL, n, n%28+1), "text/plain; charset=utf-8", strings.NewReader(article(b, 7*n, 800)))
@@ -97,10 +65,22 @@ func BenchmarkPostArticle(b *testing.B) {
 	}
 	post(-1 + 1000) // loads the models
 	var took []time.Duration
+	used := processorTime()
 	for n := 0; b.Loop(); n++ {
 		took = append(took, post(n))
 	}
 	slices.Sort(took)
+	b.ReportMetric(float64((processorTime()-used).Microseconds())/1000/float64(len(took)), "ms-processor/op")
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms/median")
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms/p99")
+}
+
+// processorTime is what this process has used so far: on a machine that others
+// work on as well it says more than the clock.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
