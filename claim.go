@@ -116,6 +116,7 @@ type Claim struct {
 	Killed       *Quantity
 	Injured      *Quantity
 	Tense        Tense // past, present, future: of the reporting word
+	Apart        bool  `json:",omitempty"` // told as another than those told before: "a later call", "a second strike"
 	Background   bool  // told as history: pluperfect, "in 2014", "historically"
 	Marks        []Mark
 	Read         map[ActorID]ActorID `json:",omitempty"` // actors that were read, where people say that they are others → those; see record/review
@@ -132,8 +133,8 @@ type Review struct {
 	Rejected bool             // it is a false reading: no matter stands on it
 	Machine  *Claim           // as it was read; nil where no field is another
 	Fields   map[string]int64 // that people set → number of the correction
-	Numbers  []int64          // of all corrections of it, also of those that do not hold
 	Lapsed   map[int64]string // numbers of corrections that no longer apply → why
+	Numbers  []int64          // of all corrections of it, also of those that do not hold
 }
 
 // Tense is the time of a verb relative to the text.

@@ -36,6 +36,7 @@ var (
 			"done", "pending", "in_progress", "kept", "partly_kept", "late", "broken", "contested", "void", "alleged"),
 		"stance":  set("adheres", "conditional", "suspended", "rejects"),
 		"level":   set("alleged", "confirmed"),
+		"only":    set("attributive"),
 		"context": set("diplomatic", "restriction", "property", "peacekeeping"),
 	}
 )

@@ -15,6 +15,9 @@ func contactAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	if sc == within {
+		if a.apart != b.apart {
+			return 0
+		}
 		return contactWithin(a, b, f, when, where)
 	}
 	s := points(0.55 * f.like)

@@ -21,7 +21,7 @@ func agreementReports(s *sifter, q *said, r rule) {
 	case q.about(parley.Initiative):
 		answerReports(s, q, rule{step: "accepted"})
 		return
-	case q.asks(mediating...) != nil:
+	case s.toMediate(q):
 		return // the content is filed as the mediator's answer
 	}
 	if q.Act == "agree" && !q.about(parley.Instrument) {
@@ -29,6 +29,13 @@ func agreementReports(s *sifter, q *said, r rule) {
 		return
 	}
 	instrumentReports(s, q, r)
+}
+
+// toMediate reports whether what is agreed to is to mediate; an agreement that
+// somebody has mediated already is an agreement.
+func (s *sifter) toMediate(q *said) bool {
+	c := q.asks(mediating...)
+	return c != nil && moodOf(c) != happened
 }
 
 // agreedTo reads an agreement that nothing names: to do something oneself,

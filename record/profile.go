@@ -38,6 +38,7 @@ type profile struct {
 	extends   bool            // some report tells of an extension
 	answers   bool            // nothing but answers to an initiative
 	weak      bool            // nothing but history
+	apart     bool            // every report is told as another than those told before
 	voiced    bool            // some report is attributed to somebody
 }
 
@@ -83,7 +84,7 @@ func profileOf(r *report) profile {
 	p := profile{
 		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words, topics: contentWords(r.topics...),
 		killed: extentOf(r.killed), injured: extentOf(r.injured), sentences: [2]int{r.sentence, r.sentence},
-		weak: r.background, voiced: len(r.voices) > 0,
+		weak: r.background, apart: r.apart, voiced: len(r.voices) > 0,
 		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
 		extends: r.step == "extended",
 		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened",
@@ -183,7 +184,7 @@ func (p profile) and(o profile) profile {
 		killed: p.killed.and(o.killed), injured: p.injured.and(o.injured), keys: union(p.keys, o.keys), cast: p.cast.plus(o.cast),
 		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
-		extends: p.extends || o.extends, weak: p.weak && o.weak, voiced: p.voiced || o.voiced,
+		extends: p.extends || o.extends, weak: p.weak && o.weak, apart: p.apart && o.apart, voiced: p.voiced || o.voiced,
 	}
 	j.places = distinctPlaces(j.places)
 	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))

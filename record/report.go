@@ -45,6 +45,7 @@ type claim struct {
 	sources    []string // who the claim is attributed to, as keys of origins
 	voices     []who    // the same as actors
 	background bool
+	apart      bool
 	confidence float64
 	thing      *thing
 }

@@ -49,6 +49,7 @@ func (r *run) claims(s *syntax.Sentence, events []*event) []parley.Claim {
 	if r.bare {
 		return out
 	}
+	out = append(out, r.judged(s, built, out)...)
 	out = append(out, r.mentions(s, out)...)
 	r.confide(s, out)
 	return out
@@ -105,6 +106,7 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	if c.Thing == nil && c.Condition != "" && (c.Act == "threaten" || incident(c.Act)) {
 		c.Thing = r.truceOf(s, c.Condition)
 	}
+	c.Apart = apart(e)
 	if !r.bare {
 		c.Attribution = r.attributionOf(e)
 		c.Quotation = r.quotation(e)
@@ -112,6 +114,7 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	}
 	c.Place = r.where(e)
 	r.toward(e, &c)
+	r.brokered(e, &c)
 	if !r.bare {
 		r.numbers(e, &c)
 		c.Named = r.named(e)
@@ -235,7 +238,7 @@ func (r *run) worthKeeping(e *event, c *parley.Claim) bool {
 	if c.Act == "comment" || spoken(info.Matter) && len(c.Roles[parley.From]) == 0 && r.abstract(e) {
 		return false
 	}
-	if info.Matter == parley.Contact && isNominal(e.s, e.head) && e.head == e.verb && len(union(c.Roles[parley.From], c.Roles[parley.To], c.Roles[parley.Participants], c.Roles[parley.Parties])) < 2 {
+	if info.Matter == parley.Contact && isNominal(e.s, e.head) && e.head == e.verb && len(union(c.Roles[parley.From], c.Roles[parley.To], c.Roles[parley.Participants], c.Roles[parley.Parties])) < 2 && len(c.Roles[parley.Mediators]) == 0 {
 		return false
 	}
 	if len(c.Roles) > 0 {

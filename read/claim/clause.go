@@ -81,14 +81,16 @@ func agents(s *syntax.Sentence, v int) []int {
 			return conjuncts(s, k)
 		}
 	}
-	if s.Is(v, "amod") { // "a UN-brokered truce"
-		for _, k := range s.Kids(v) {
-			if k < v && isNominal(s, k) {
-				return []int{k}
-			}
+	if !s.Is(v, "amod") {
+		return nil
+	}
+	var out []int
+	for _, k := range s.Kids(v) { // "a UN-brokered truce", "Swedish- and Swiss-mediated talks"
+		if k < v && (isNominal(s, k) || s.UPOS[k] == "ADJ" && isCapital(s.Words[k])) {
+			out = append(out, k)
 		}
 	}
-	return nil
+	return out
 }
 
 // subjects returns the grammatical subject of v, looked for in the clauses

@@ -13,6 +13,10 @@ import (
 // that …", "if they attack".
 func (r *run) climb(m *mode, e *event) {
 	s := e.s
+	if r.given(e) {
+		m.nominal(s, s.Head[e.head])
+		return
+	}
 	child := e.verb
 	if e.head != e.verb && !s.Under(e.head, e.verb) {
 		child = e.head

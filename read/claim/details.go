@@ -16,7 +16,7 @@ func (r *run) when(e *event, c *parley.Claim) {
 	for _, x := range r.dated(s) {
 		home := timeHome(s, x)
 		level := r.closeness(e, home)
-		if level < 0 {
+		if level < 0 || level == aboveEvent && c.Apart { // what came later has a time of its own
 			continue
 		}
 		t := &parley.Time{Text: s.Text(r.text, x.First, x.Last), From: parley.Day(x.Value.From), To: parley.Day(x.Value.To), Precision: parley.Precision(x.Value.Precision), Hour: x.Hour}

@@ -205,7 +205,7 @@ func (r *run) nounSlot(s *syntax.Sentence, n int, c carrier, name string) []int 
 		}
 	}
 	complements(s, n, collect)
-	if len(out) == 0 && c.verb >= 0 && c.verb != n {
+	if len(out) == 0 && c.verb >= 0 && c.verb != n && (name != "by" || !s.Is(n, "obl")) { // "raised by X in talks with Y"
 		complements(s, c.verb, collect)
 	}
 	if len(out) == 0 {
@@ -224,7 +224,19 @@ func (r *run) nounSlot(s *syntax.Sentence, n int, c carrier, name string) []int 
 // siblings looks for a complement one level up, where the parser hung it on
 // the noun that n is coordinated with or modifies.
 func (r *run) siblings(s *syntax.Sentence, n int, collect func(string, int)) {
-	if h := s.Head[n]; h >= 0 && s.Is(n, "conj") && isNominal(s, h) {
+	h := s.Head[n]
+	if h < 0 || !isNominal(s, h) {
+		return
+	}
+	if s.Is(n, "nmod") && prepOf(s, n) == "of" && (isTimeWord(lemma(s, h)) || counted(s, h) == n) { // "after weeks of talks with …"
+		complements(s, h, func(p string, f int) {
+			if f > n {
+				collect(p, f)
+			}
+		})
+		return
+	}
+	if s.Is(n, "conj") {
 		complements(s, h, func(p string, f int) {
 			if f > n {
 				collect(p, f)
@@ -239,6 +251,9 @@ func premodifiers(s *syntax.Sentence, n int) []int {
 	var out []int
 	for _, k := range s.Kids(n) {
 		if k < n && s.Is(k, "amod", "compound", "nmod") && s.Rel[k] != "nmod:poss" {
+			if s.XPOS[k] == "VBN" { // who brokered a deal does not make it
+				continue
+			}
 			out = append(out, conjuncts(s, k)...)
 			out = append(out, compounds(s, k)...)
 		}

@@ -37,7 +37,9 @@ func (r *run) verbEvent(s *syntax.Sentence, v int) *event {
 	}
 	c := clauseOf(s, v)
 	slot := func(name string) []int { return r.verbSlot(c, name) }
-	fits := func(f act.Frame) bool { return particleFits(s, v, f.Particle) }
+	fits := func(f act.Frame) bool {
+		return particleFits(s, v, f.Particle) && (f.Options["only"] != "attributive" || s.Is(v, "amod"))
+	}
 	frame, roles, used, ok := r.best(s, frames, fits, slot)
 	if !ok {
 		return nil

@@ -21,10 +21,20 @@ func fold(events []*event) []*event {
 				continue
 			}
 			if slices.Contains(v.roles["content"], n.head) { // "reaffirmed its commitment to …": one promise
-				if v.frame.Act != n.frame.Act || len(n.roles["content"]) == 0 {
+				if v.frame.Act != n.frame.Act || len(n.roles["content"]) == 0 && v.frame.Act != "agree" { // "agreed to a deal with …"
 					continue
 				}
-				v.roles["content"] = n.roles["content"]
+				if c := n.roles["content"]; len(c) > 0 {
+					v.roles["content"] = c
+				}
+				for role, f := range n.roles {
+					if len(v.roles[role]) == 0 && role != "from" && role != "participants" {
+						v.roles[role] = f
+					}
+				}
+				if len(v.roles["thing"]) == 0 {
+					v.roles["thing"] = []int{n.head}
+				}
 				return true
 			}
 			if !sameMatter(v.frame.Act, n.frame.Act) {
@@ -161,7 +171,7 @@ func nextWord(s *syntax.Sentence, i int) string {
 
 func (r *run) adjectiveEvent(s *syntax.Sentence, a int) *event {
 	frames := act.Adjective(lemma(s, a))
-	if len(frames) == 0 || s.Kid(a, "cop") < 0 && !s.Is(a, "root", "xcomp", "advcl", "conj", "parataxis", "ccomp") {
+	if len(frames) == 0 || s.Kid(a, "cop") < 0 && !s.Is(a, "root", "xcomp", "advcl", "conj", "parataxis", "ccomp") && !behind(s, a) {
 		return nil
 	}
 	slot := func(name string) []int {
@@ -169,6 +179,9 @@ func (r *run) adjectiveEvent(s *syntax.Sentence, a int) *event {
 		case "subj":
 			if k := s.Kid(a, "nsubj"); k >= 0 {
 				return conjuncts(s, k)
+			}
+			if behind(s, a) {
+				return capacity(s, s.Head[a])
 			}
 			if s.Is(a, "xcomp", "advcl", "acl") {
 				return subjects(s, a, inherit)
@@ -197,4 +210,30 @@ func (r *run) adjectiveEvent(s *syntax.Sentence, a int) *event {
 		return nil
 	}
 	return &event{sent: s.Index, s: s, head: a, verb: a, frame: frame, roles: roles, used: used, subj: roles["from"]}
+}
+
+// behind reports whether an adjective with a complement stands behind its noun:
+// "states concerned for their crews".
+func behind(s *syntax.Sentence, a int) bool {
+	h := s.Head[a]
+	if !s.Is(a, "amod", "acl") || h < 0 || h > a || !isNominal(s, h) {
+		return false
+	}
+	found := false
+	complements(s, a, func(_ string, f int) { found = found || f > a })
+	return found
+}
+
+// capacity returns the noun n, or who is spoken of as n: in "as leaders of
+// countries with …, we …" it is "we".
+func capacity(s *syntax.Sentence, n int) []int {
+	for i, d := n, 0; d < 3 && i >= 0; i, d = s.Head[i], d+1 {
+		if prepOf(s, i) == "as" && s.Head[i] >= 0 && isVerb(s, s.Head[i]) {
+			return clauseSubject(s, s.Head[i], inherit)
+		}
+		if !s.Is(i, "nmod", "conj") {
+			break
+		}
+	}
+	return conjuncts(s, n)
 }

@@ -167,6 +167,9 @@ func sameCountry(r *run, id parley.ActorID, others []parley.ActorID) bool {
 // conflictIn returns the event of material conflict that a content names at
 // its head, or nil.
 func (r *run) conflictIn(s *syntax.Sentence, w int) *event {
+	if averting[lemma(s, w)] {
+		return nil
+	}
 	words := []int{w}
 	if o := s.Kid(w, "obj"); o >= 0 {
 		words = append(words, o)
@@ -180,6 +183,12 @@ func (r *run) conflictIn(s *syntax.Sentence, w int) *event {
 	}
 	return nil
 }
+
+// averting lists verbs whose object is to be kept from happening: to promise to
+// deter attacks threatens nobody with them.
+var averting = map[string]bool{"deter": true, "prevent": true, "avert": true, "stop": true, "end": true, "halt": true, "counter": true, "repel": true, "avoid": true,
+	"combat": true, "oppose": true, "resist": true, "thwart": true, "foil": true, "block": true, "condemn": true, "cease": true, "discourage": true, "forestall": true,
+	"investigate": true, "suspend": true, "reduce": true, "limit": true, "refrain": true, "withstand": true, "punish": true, "prosecute": true}
 
 // negated reports whether a verb is negated by its own words: a promise not to
 // attack is no threat.

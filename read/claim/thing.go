@@ -150,6 +150,17 @@ func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
 		}
 	}
 	complements(s, w, func(p string, f int) { r.complementOfThing(s, m, p, f) })
+	if m.Kind == parley.Ceasefire && m.Area == "" { // "a truce and the rebuilding of Gaza"
+		for _, k := range s.Kids(w) {
+			if k > w && s.Is(k, "conj") {
+				complements(s, k, func(p string, f int) {
+					if p == "of" || p == "in" {
+						r.complementOfThing(s, m, "in", f)
+					}
+				})
+			}
+		}
+	}
 	last := w + 1
 	for last < len(s.Words) && (s.UPOS[last] == "NUM" || s.UPOS[last] == "PROPN") && s.Head[last] == w {
 		m.words[s.Words[last]] = true
@@ -162,7 +173,19 @@ func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
 		m.Points = n
 		m.definite = false
 	}
-	if len(m.Parties) == 0 && m.Kind == parley.Instrument { // "agreement to set a border between X and Y"
+	if v := s.Kid(w, "acl"); v > w && m.Name == "" && m.Kind == parley.Instrument && family[lowerASCII(m.Head)] == "agreement" && isInfinitive(s, v) {
+		if o := s.Kid(v, "obj"); o > v { // "a deal to free the crew"
+			_, end := s.Range(o)
+			for _, k := range s.Kids(o) {
+				if f, _ := s.Range(k); k > o && f > o {
+					end = min(end, f)
+				}
+			}
+			m.Name = unquoted(s.Text(r.text, w, w+1) + " " + s.Text(r.text, v-1, end))
+			m.words[s.Lemmas[v]], m.words[s.Lemmas[o]] = true, true
+		}
+	}
+	if len(m.Parties) == 0 && (m.Kind == parley.Instrument || m.Kind == parley.Ceasefire) { // "agreement to set a border between X and Y"
 		m.Parties = r.between(s, w)
 	}
 	slices.Sort(m.Parties)

@@ -159,7 +159,12 @@ func (r *run) mentions(s *syntax.Sentence, claims []parley.Claim) []parley.Claim
 			continue
 		}
 		covered[t.Key] = true
-		if m := r.mention(s, w, t); m.Polarity == parley.Positive && m.Modality != parley.Hypothetical {
+		m := r.mention(s, w, t)
+		if m.Modality != parley.Denied && m.Modality != parley.Planned && r.wouldBring(s, w, t) {
+			m.Modality = parley.Conditional
+			r.code(&m)
+		}
+		if m.Polarity == parley.Positive && m.Modality != parley.Hypothetical {
 			out = append(out, m)
 		}
 	}
@@ -172,6 +177,42 @@ func (r *run) mentions(s *syntax.Sentence, claims []parley.Claim) []parley.Claim
 		}
 	}
 	return out
+}
+
+// wouldBring reports whether a truce is what an agreement or offer would bring:
+// it is proposed with it.
+func (r *run) wouldBring(s *syntax.Sentence, w int, t *parley.Thing) bool {
+	if t.Kind != parley.Ceasefire {
+		return false
+	}
+	for i, d := s.Head[w], 0; i >= 0 && d < 4; i, d = s.Head[i], d+1 {
+		if !isVerb(s, i) {
+			continue
+		}
+		if !mightDo(s, i) {
+			return false
+		}
+		for _, subj := range clauseSubject(s, i, inherit) {
+			if of := r.thingAt[s.Index][subj]; of != nil && (of.Kind == parley.Instrument || of.Kind == parley.Initiative) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// mightDo reports whether a verb stands under "would", "could" or "may".
+func mightDo(s *syntax.Sentence, v int) bool {
+	for _, k := range s.Kids(v) {
+		if s.Is(k, "aux") {
+			switch lowerASCII(s.Words[k]) {
+			case "would", "could", "may", "might", "will":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // detailed reports whether a mention says enough of a thing to stand alone.

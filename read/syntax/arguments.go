@@ -9,6 +9,7 @@ func (s *Sentence) arguments() {
 			continue
 		}
 		changed = s.recipient(v) || changed
+		changed = s.captive(v) || changed
 		changed = s.active(v) || changed
 		changed = s.speaker(v) || changed
 	}
@@ -40,7 +41,38 @@ func (s *Sentence) recipient(v int) bool {
 			return false
 		}
 	}
+	if naming[s.Lemmas[v]] { // "called the ban a farce": what the object is called
+		s.Rel[second] = "xcomp"
+		return true
+	}
 	s.Rel[first] = "iobj"
+	return true
+}
+
+// naming lists verbs that say what their object is called or made.
+var naming = map[string]bool{"call": true, "deem": true, "label": true, "brand": true, "dub": true, "term": true, "consider": true, "declare": true, "name": true}
+
+// captive reads "held hostage" as what somebody is made, not whom: those held
+// are the noun right before the participle, "families of crewmen held hostage".
+func (s *Sentence) captive(v int) bool {
+	switch s.Lemmas[v] {
+	case "hold", "take", "keep":
+	default:
+		return false
+	}
+	o := v + 1
+	if o >= len(s.Words) || s.Head[o] != v || s.Rel[o] != "obj" {
+		return false
+	}
+	switch s.Lemmas[o] {
+	case "hostage", "captive", "prisoner":
+	default:
+		return false
+	}
+	s.Rel[o] = "xcomp"
+	if n := v - 1; n >= 0 && s.Rel[v] == "acl" && s.Head[v] < n && (s.UPOS[n] == "NOUN" || s.UPOS[n] == "PROPN") && Main(s.Rel[n]) == "nmod" && s.Under(n, s.Head[v]) {
+		s.Head[v] = n
+	}
 	return true
 }
 

@@ -5,6 +5,7 @@ package syntax
 // flat name over the verb). Words of a name hang on its first word; the first
 // word leaves a foreign name for the verb between them.
 func (s *Sentence) Mend() {
+	s.portfolios()
 	s.nouns()
 	s.counted()
 	s.kids = nil
@@ -15,6 +16,7 @@ func (s *Sentence) Mend() {
 	s.arguments()
 	s.inverted()
 	s.contents()
+	s.coordination()
 	for i := range s.Words {
 		switch {
 		case s.XPOS[i] == "POS" && i > 0:
@@ -98,7 +100,14 @@ func (s *Sentence) possess(mark int) {
 
 // joined gives both names before a noun to it: "US-Russia talks".
 func (s *Sentence) joined(i int) {
-	if i == 0 || i+1 >= len(s.Words) || s.UPOS[i-1] != "PROPN" || s.UPOS[i+1] != "PROPN" && s.UPOS[i+1] != "ADJ" {
+	if i == 0 || i+1 >= len(s.Words) {
+		return
+	}
+	if s.XPOS[i+1] == "VBN" && s.Rel[i+1] == "amod" && s.Head[i-1] == i+1 && s.UPOS[i-1] == "PROPN" { // "a Qatari-mediated deal"
+		s.Rel[i-1] = "compound"
+		return
+	}
+	if s.UPOS[i-1] != "PROPN" || s.UPOS[i+1] != "PROPN" && s.UPOS[i+1] != "ADJ" {
 		return
 	}
 	n := s.Head[i+1]

@@ -1,0 +1,26 @@
+package claim
+
+// apart reports whether the text tells an event from those that it told
+// before: "her subsequent calls", "a second strike", "later met".
+func apart(e *event) bool {
+	s := e.s
+	for _, w := range []int{e.head, e.verb} {
+		for _, k := range s.Kids(w) {
+			if k < w && s.Is(k, "amod", "advmod", "det") && another[lowerASCII(s.Words[k])] {
+				return true
+			}
+			if k > w && s.Is(k, "advmod") && afterwards[lowerASCII(s.Words[k])] && s.Kid(k, "obl", "obl:unmarked", "nmod") < 0 { // "met later", not "two days later"
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// another lists words before a noun or verb that tell it from another of its
+// kind.
+var another = map[string]bool{"another": true, "subsequent": true, "later": true, "earlier": true, "separate": true, "separately": true, "further": true,
+	"follow-up": true, "second": true, "third": true, "fourth": true, "previous": true, "previously": true, "subsequently": true, "afterwards": true, "thereafter": true}
+
+// afterwards lists adverbs that do so behind a verb.
+var afterwards = map[string]bool{"later": true, "separately": true, "subsequently": true, "afterwards": true, "afterward": true, "thereafter": true, "again": true}
