@@ -24,6 +24,9 @@ func (s *State) Admit(c Correction) (repeats bool, err error) {
 	case Mode:
 		return s.mode == c.Field, nil
 	case Accept, Set, Reject, Note, Join, Part:
+		if c.Op == Join && c.Matter.ID == c.With.ID {
+			return false, fmt.Errorf("join: %s: %w", c.Matter.ID, ErrSelfMatter)
+		}
 		if s.repeatedTarget(c) {
 			return true, nil
 		}

@@ -134,9 +134,6 @@ func (s *State) admitTarget(c Correction) error {
 
 // admitJoin says whether nobody tells apart what is to be one.
 func (s *State) admitJoin(c Correction) error {
-	if c.Matter.ID == c.With.ID {
-		return fmt.Errorf("join: %s: %w", c.Matter.ID, ErrSelfMatter)
-	}
 	meet := func(a, b []Anchor) bool {
 		return slices.ContainsFunc(a, func(x Anchor) bool { return has(b, x.ID) })
 	}
