@@ -232,6 +232,8 @@ func (c *catalog) with(list []*addition) *catalog {
 	d := *c
 	d.base, d.added = c, &soundIndex{byWord: map[string][]int32{}, spelled: map[int32][][]string{}}
 	d.entries, d.highest = slices.Clone(c.entries), slices.Clone(c.highest)
+	begins := *c.begins
+	d.begins = &begins
 	d.byID, d.names, d.holders, d.salience = maps.Clone(c.byID), maps.Clone(c.names), maps.Clone(c.holders), maps.Clone(c.salience)
 	for _, a := range list {
 		n := d.take(a.entry)
@@ -308,6 +310,7 @@ func (c *catalog) lead(k string, new ref) {
 		}
 	}
 	c.names[k] = append(list, new)
+	c.begins.add(k)
 }
 
 func (c *catalog) takeOffice(n int32, t Tenure) {

@@ -120,9 +120,14 @@ func (c *catalog) parsePhrase(phrase []string) phraseParts {
 		phrase = phrase[1:]
 	}
 	p.words, p.prep = phrase, len(phrase)
+	p.folded = make([]string, len(phrase))
+	var buf [64]byte
 	for i, w := range phrase {
 		low := strings.ToLower(w)
-		p.folded = append(p.folded, string(AppendKey(nil, w)))
+		p.folded[i] = low
+		if k := AppendKey(buf[:0], w); string(k) != low {
+			p.folded[i] = string(k)
+		}
 		if prepositions[low] && p.prep == len(phrase) && i > 0 {
 			p.prep = i
 		}
@@ -158,19 +163,20 @@ type head struct {
 // same place the longest.
 func (c *catalog) headOf(p phraseParts) (head, bool) {
 	var best head
+	var buf [128]byte
 	for start := 0; start < p.prep; start++ {
-		phrase := ""
+		phrase := buf[:0]
 		for end := start + 1; end <= len(p.words) && end-start <= c.nouns.longest+4; end++ {
 			if w := p.folded[end-1]; w != "" && w != "s" {
-				if phrase != "" {
-					phrase += " "
+				if len(phrase) > 0 {
+					phrase = append(phrase, ' ')
 				}
-				phrase += w
+				phrase = append(phrase, w...)
 			}
 			h := head{start: start, end: end}
-			if n, ok := c.nouns.byPhrase[phrase]; ok {
+			if n, ok := c.nouns.byPhrase[string(phrase)]; ok {
 				h.noun = n
-			} else if t, ok := c.titles[phrase]; ok && (t.single || t.role == "leader") {
+			} else if t, ok := c.titles[string(phrase)]; ok && (t.single || t.role == "leader") {
 				h.role = t.role
 			} else {
 				continue
@@ -234,10 +240,11 @@ func (c *catalog) isBacker(p phraseParts, next int) bool {
 
 // demonymAt returns the longest demonym that starts at word i.
 func (c *catalog) demonymAt(p phraseParts, i, end int) (country string, n int) {
-	k := ""
+	var buf [64]byte
+	k := buf[:0]
 	for j := i; j < end && j < i+3; j++ {
-		k += p.folded[j]
-		d, ok := c.demonyms[k]
+		k = append(k, p.folded[j]...)
+		d, ok := c.demonyms[string(k)]
 		if cs := casingOf(p.words[i]); ok && cs != lower && (!d.abbreviation || cs == upper) {
 			country, n = d.country, j-i+1
 		}

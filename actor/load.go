@@ -44,6 +44,7 @@ type catalog struct {
 	entries      []*Entry
 	byID         map[string]int32
 	names        map[string][]ref
+	begins       *beginnings // of the keys of names
 	demonyms     map[string]demonym
 	adjectives   map[string]string // alpha-3 → the first adjective
 	titles       map[string]titleInfo
@@ -79,7 +80,7 @@ var catalogue = sync.OnceValue(func() *catalog {
 // load parses and indexes the tables in fsys; errors name file and line.
 func load(fsys fs.FS) (*catalog, error) {
 	c := &catalog{
-		byID: map[string]int32{}, names: make(map[string][]ref, 1<<15), demonyms: map[string]demonym{}, titles: map[string]titleInfo{},
+		byID: map[string]int32{}, names: make(map[string][]ref, 1<<15), begins: new(beginnings), demonyms: map[string]demonym{}, titles: map[string]titleInfo{},
 		roles: map[string]titleInfo{}, roleTitle: map[string]string{}, holders: map[string][]holder{},
 		adjectives: map[string]string{}, leaderRole: map[string]string{}, slots: map[string]int32{},
 	}
@@ -227,6 +228,7 @@ func (c *catalog) link(k string, new ref) {
 		}
 	}
 	c.names[k] = append(c.names[k], new)
+	c.begins.add(k)
 }
 
 func (c *catalog) addState(r row) error {

@@ -258,6 +258,9 @@ func (c *catalog) longest(words []string, i int) (n int, cands []Candidate) {
 		if cs == lower {
 			continue
 		}
+		if before < beginning && !c.begins.may(k) {
+			break
+		}
 		if refs := c.names[string(k)]; usable(refs, cs) {
 			n, best, bestCase = j-i+1, refs, cs
 		}
@@ -318,6 +321,22 @@ func AppendKey(k []byte, w string) []byte {
 	if w == "&" {
 		return append(k, "and"...)
 	}
+	from := len(k)
+	for i := range len(w) {
+		switch b := w[i]; {
+		case b >= utf8.RuneSelf:
+			return appendFolded(k[:from], w)
+		case b >= 'A' && b <= 'Z':
+			k = append(k, b|0x20)
+		case b >= 'a' && b <= 'z', b >= '0' && b <= '9':
+			k = append(k, b)
+		}
+	}
+	return k
+}
+
+// appendFolded is AppendKey for a token that is not all ASCII.
+func appendFolded(k []byte, w string) []byte {
 	for _, r := range fold(w) {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f && unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) {
 			k = append(k, string(r)...)
