@@ -96,13 +96,20 @@ func particleFits(s *syntax.Sentence, v int, particle string) bool {
 // best returns the frame whose required slots are all filled and that fills
 // most, the first of equals.
 func (r *run) best(s *syntax.Sentence, frames []act.Frame, fits func(act.Frame) bool, slot func(string) []int) (frame act.Frame, roles map[string][]int, used []int, ok bool) {
-	seen := make(map[string][]int, 8)
+	type filling struct {
+		name  string
+		words []int
+	}
+	var memory [12]filling
+	seen := memory[:0]
 	get := func(name string) []int {
-		f, ok := seen[name]
-		if !ok {
-			f = slot(name)
-			seen[name] = f
+		for i := range seen {
+			if seen[i].name == name {
+				return seen[i].words
+			}
 		}
+		f := slot(name)
+		seen = append(seen, filling{name, f})
 		return f
 	}
 	top := -1.0
@@ -127,13 +134,17 @@ func (r *run) best(s *syntax.Sentence, frames []act.Frame, fits func(act.Frame) 
 // fill tries one frame: nil when a required slot is empty or a forbidden one
 // is not.
 func (r *run) fill(s *syntax.Sentence, f act.Frame, get func(string) []int) (map[string][]int, []int, float64) {
+	if !fillable(f, get) {
+		return nil, nil, 0
+	}
 	roles := make(map[string][]int, 4)
 	var used []int
 	score := 0.0
-	for _, slot := range f.Slots {
+	for i := range f.Slots {
+		slot := &f.Slots[i]
 		var fit []int
 		for _, w := range get(slot.Name) {
-			if r.inClass(s, w, f.Act, slot) && (len(slot.Classes) > 0 || !isTimeWord(lemma(s, w))) { // "the attack on Monday"
+			if r.inClass(s, w, f.Act, *slot) && (len(slot.Classes) > 0 || !isTimeWord(lemma(s, w))) { // "the attack on Monday"
 				fit = append(fit, w)
 			}
 		}
@@ -165,6 +176,16 @@ func (r *run) fill(s *syntax.Sentence, f act.Frame, get func(string) []int) (map
 		}
 	}
 	return roles, used, score
+}
+
+// fillable reports whether there is a word at all for each slot that a frame requires.
+func fillable(f act.Frame, get func(string) []int) bool {
+	for i := range f.Slots {
+		if slot := &f.Slots[i]; slot.Required && !slot.Forbidden && len(get(slot.Name)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // inClass reports whether word w belongs to one of the classes; every word
