@@ -200,7 +200,14 @@ func (r *reader) anyGround(p nounPhrase) string {
 		return code
 	}
 	s := p.s
-	f, l := s.Range(verbOf(p))
+	v := verbOf(p)
+	f, l := s.Range(v)
+	if s.Is(p.head, "nsubj") && sayVerbs[lemma(s, v)] && s.Head[p.head] == v && p.first < v { // what they say may be of anybody
+		if code := r.only(s, f, v); code != "" {
+			return code
+		}
+		return r.about
+	}
 	if code := r.only(s, f, l); code != "" {
 		return code
 	}

@@ -75,6 +75,11 @@ func at(s *syntax.Sentence, i int) string {
 // owner returns the chain of a possessive or of a person's name before the
 // head.
 func (r *reader) owner(p nounPhrase) *chain {
+	if k := p.s.Kid(p.head, "nmod"); k > p.head && lists["government"][p.lemma] && caseOf(p.s, k) == "of" {
+		if sp := r.spanAt(p.s, k); sp != nil && sp.person != nil { // "the regime of X"
+			return r.spanChain(p.s, sp)
+		}
+	}
 	for _, k := range p.s.Kids(p.head) {
 		if k > p.head || !p.s.Is(k, "nmod:poss", "compound", "nmod:desc") {
 			continue

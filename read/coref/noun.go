@@ -62,6 +62,9 @@ func phraseOf(s *syntax.Sentence, i int) nounPhrase {
 			p.indefinite = true
 		}
 	}
+	if w := fold(s.Words[i]); (w == "prince" || w == "princess") && p.first == i && i > 0 && s.Words[i-1] == "Crown" {
+		p.first-- // parsers take the two words apart
+	}
 	return p
 }
 

@@ -283,6 +283,9 @@ func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) 
 	if len(p.parts) == 1 && best.Confidence >= 0.45 {
 		return best, true
 	}
+	if x, ok := r.compatriot(p, cands); ok && country == "" {
+		return x, true
+	}
 	if x, ok := r.byOfficeAndSurname(p, country); ok {
 		return x, true
 	}
@@ -290,6 +293,28 @@ func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) 
 		guess = best
 	}
 	return guess, false
+}
+
+// compatriot returns the likeliest bearer of a bare family name where of all
+// the states that its bearers served the text names just one, and more than in
+// passing.
+func (r *reader) compatriot(p *person, cands []actor.Candidate) (actor.Candidate, bool) {
+	var best actor.Candidate
+	if len(p.parts) > 1 || slices.ContainsFunc(p.titles, func(t title) bool { return t.role != "" }) {
+		return best, false
+	}
+	for _, x := range cands {
+		if x.Entry.Type != actor.Person || r.stateCounts[x.Entry.Country] == 0 {
+			continue
+		}
+		if best.Entry != nil && best.Entry.Country != x.Entry.Country {
+			return best, false
+		}
+		if x.Confidence > best.Confidence {
+			best = x
+		}
+	}
+	return best, best.Entry != nil && best.Confidence >= 0.12 && r.stateCounts[best.Entry.Country] >= 4
 }
 
 // sameInitial says whether a full name begins like one of an entry's names: a
