@@ -194,6 +194,24 @@ func (d *desk) Correct(ctx context.Context, c review.Correction) (api.Corrected,
 	return api.Corrected{Number: done.Number, Reread: done.Reread, Unknown: done.Unknown}, err
 }
 
+// Review implements api.Writer.
+func (d *desk) Review(ctx context.Context, r api.Review) (api.Corrected, error) {
+	if err := d.enter(ctx); err != nil {
+		return api.Corrected{}, err
+	}
+	defer d.leave()
+	done, err := d.app.Review(ctx, Ask{Op: review.Op(r.Op), By: r.By, Why: r.Why, Target: r.Target, Field: r.Field, Value: r.Value, With: r.With, Claims: r.Claims, Documents: r.Documents, Number: r.Number})
+	var invalid *Invalid
+	if errors.As(err, &invalid) {
+		var faults api.Invalid
+		for _, f := range invalid.Faults {
+			faults.Faults = append(faults.Faults, api.Fault{Field: f.Field, Problem: f.Problem, Allowed: f.Allowed})
+		}
+		err = &faults
+	}
+	return api.Corrected{Number: done.Number, Reread: done.Reread, Unknown: done.Unknown}, err
+}
+
 // watched are the sources that are watched, as clients see them.
 func watched(ctx context.Context, list func(context.Context) ([]Source, error)) ([]api.Watched, error) {
 	sources, err := list(ctx)

@@ -38,6 +38,7 @@ type ClaimCard struct {
 	Background bool              `json:"background" doc:"told as history"`
 	Segments   []Segment         `json:"segments" doc:"the sentence cut where words fill a role of this claim, without a gap"`
 	Matters    []MatterRef       `json:"matters"`
+	State      string            `json:"state" doc:"machine, accepted, corrected or rejected: what people say of it"`
 }
 
 // ChainLink is one step of an attribution.
@@ -71,6 +72,7 @@ func (a *asker) claimCard(c parley.Claim, matters []MatterRef) ClaimCard {
 		Topics: append([]string{}, c.Topics...), Quantities: append([]parley.Quantity{}, c.Quantities...), Quotation: c.Quotation,
 		Confidence: c.Confidence, Background: c.Background, Segments: segments(c), Matters: append([]MatterRef{}, matters...),
 	}
+	out.State = ClaimState(c)
 	for _, l := range c.Attribution {
 		link := ChainLink{Text: l.Text, Verb: l.Verb}
 		if l.Actor != "" {

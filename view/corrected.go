@@ -11,10 +11,13 @@ import (
 // CorrectionPage lists what people said beyond and against what was read, the
 // latest first.
 func (v *View) CorrectionPage(ctx context.Context, q CorrectionQuery) ([]Correction, store.Position, error) {
-	list, err := v.Corrections(ctx, q.Actor)
+	list, err := v.Reviews(ctx, q.ReviewQuery)
 	if err != nil {
 		return nil, nil, err
 	}
+	list = slices.DeleteFunc(list, func(c Correction) bool {
+		return q.Actor != "" && !slices.Contains(c.Actors, q.Actor) || q.Target != "" && (c.Target == nil || c.Target.ID != q.Target) && (c.With == nil || c.With.ID != q.Target)
+	})
 	slices.Reverse(list)
 	if q.After != nil {
 		number, err := int64(0), error(store.ErrPosition)

@@ -176,9 +176,10 @@ func (v *View) ActorPage(ctx context.Context, q store.ActorQuery) ([]Actor, stor
 // CorrectionQuery asks for corrections.
 type CorrectionQuery struct {
 	ReviewQuery
-	Actor parley.ActorID // that they concern
-	After store.Position
-	Limit int
+	Actor  parley.ActorID // that they concern
+	Target string         // id of the claim or matter that they are about
+	After  store.Position
+	Limit  int
 }
 
 // At returns the question for the stretch of the list behind a position.

@@ -20,19 +20,33 @@ import (
 const corrections = `What op says of actors, which are named by id, or by a name that only one has:
 merge: actor is other. apart: actor is not other, whatever the likeness. split: what only selects of actor is other, or somebody new of that name.
 rename: actor is called name. name: the spelling name means actor; articles that have it are read again. office: actor holds or held an office.
-undo: the correction of that number is taken back.`
+
+What op says of target, a claim or a matter:
+accept: what was read of it is right. set: its field has that value; GET /fields lists the fields and what they take. reject: it is no reading of its
+sentence, or none of the field. note: reason is to be read with it. join: target and with are one happening. part: the claims or documents are another
+happening than the rest of target.
+
+undo: the correction of that number is taken back. approve, decline: it holds, or not; nobody decides on their own. mode: field is single, corrections
+hold at once, or four-eyes, they hold when somebody else has approved them.`
 
 // CorrectionBody is what somebody says beyond or against what was read.
 type CorrectionBody struct {
-	Op     string      `json:"op" enum:"merge,apart,split,rename,name,office,undo"`
-	Reason string      `json:"reason" minLength:"1" maxLength:"2000" doc:"Why, for whoever reads the history."`
+	Op     string      `json:"op" enum:"merge,apart,split,rename,name,office,undo,accept,set,reject,note,join,part,approve,decline,mode"`
+	Reason string      `json:"reason,omitempty" maxLength:"2000" doc:"Why, for whoever reads the history; only accept and approve do without."`
 	By     string      `json:"by,omitempty" maxLength:"200" doc:"Who says so, where no token says it."`
 	Actor  string      `json:"actor,omitempty" maxLength:"500"`
 	Other  string      `json:"other,omitempty" maxLength:"500" doc:"Of merge, apart and split."`
 	Name   string      `json:"name,omitempty" maxLength:"500" doc:"Of rename and name."`
 	Office *OfficeBody `json:"office,omitempty" doc:"Of office."`
 	Only   *OnlyBody   `json:"only,omitempty" doc:"Of split: which part is other."`
-	Number int64       `json:"number,omitempty" minimum:"1" doc:"Of undo."`
+	Number int64       `json:"number,omitempty" minimum:"1" doc:"Of undo, approve and decline."`
+
+	Target    string   `json:"target,omitempty" maxLength:"200" doc:"Of accept, set, reject, note, join and part: id of a claim or a matter."`
+	Field     string   `json:"field,omitempty" maxLength:"60" doc:"Of set and mode."`
+	Value     string   `json:"value,omitempty" maxLength:"2000" doc:"Of set; empty: not reported."`
+	With      string   `json:"with,omitempty" maxLength:"200" doc:"Of join: id of the other matter."`
+	Claims    []string `json:"claims,omitempty" maxItems:"1000" doc:"Of part."`
+	Documents []string `json:"documents,omitempty" maxItems:"1000" doc:"Of part."`
 }
 
 // OfficeBody is an office with its term.
@@ -62,11 +76,20 @@ func (s *Server) correct(ctx context.Context, in *correctInput) (*correctOutput,
 	if s.Writer == nil {
 		return nil, errReadOnly
 	}
-	c, err := s.correction(ctx, in.Body)
-	if err != nil {
-		return nil, s.refusal(ctx, err)
+	if least := leastOf(in.Body.Op); !identityOf(ctx).Role.May(least) {
+		return nil, huma.Error403Forbidden(in.Body.Op + " asks for the role " + string(least) + "; yours is " + string(identityOf(ctx).Role))
 	}
-	done, err := s.Writer.Correct(ctx, c)
+	var done Corrected
+	var err error
+	if slices.Contains(ofActors, in.Body.Op) {
+		var c review.Correction
+		if c, err = s.correction(ctx, in.Body); err == nil {
+			done, err = s.Writer.Correct(ctx, c)
+		}
+	} else {
+		b := in.Body
+		done, err = s.Writer.Review(ctx, Review{Op: b.Op, By: by(ctx, b.By), Why: b.Reason, Target: b.Target, Field: b.Field, Value: b.Value, With: b.With, Claims: b.Claims, Documents: b.Documents, Number: b.Number})
+	}
 	if err != nil {
 		return nil, s.refusal(ctx, err)
 	}
@@ -75,6 +98,20 @@ func (s *Server) correct(ctx context.Context, in *correctInput) (*correctOutput,
 		status = http.StatusOK
 	}
 	return &correctOutput{status, done}, nil
+}
+
+// ofActors are the operations on actors; undo is of any.
+var ofActors = []string{"merge", "apart", "split", "rename", "name", "office", "undo"}
+
+// leastOf is the role that a correction asks for.
+func leastOf(op string) Role {
+	switch op {
+	case "note":
+		return Coder
+	case "mode":
+		return Admin
+	}
+	return Reviewer
 }
 
 // by is who says something: the token's owner, else who the body says.
@@ -165,7 +202,18 @@ var refusals = []error{review.ErrMerged, review.ErrCycle, review.ErrConflict, re
 // refusal says why a correction cannot stand.
 func (s *Server) refusal(ctx context.Context, err error) error {
 	var field at
+	var faults *Invalid
 	switch {
+	case errors.As(err, &faults):
+		var details []error
+		for _, f := range faults.Faults {
+			words := f.Problem
+			if len(f.Allowed) > 0 {
+				words += ": " + strings.Join(f.Allowed, ", ")
+			}
+			details = append(details, detail("body."+strings.Replace(f.Field, "why", "reason", 1), words, nil))
+		}
+		return huma.Error422UnprocessableEntity("validation failed", details...)
 	case errors.Is(err, view.ErrNoActor), errors.Is(err, view.ErrAmbiguous), errors.As(err, &field) && errors.Is(err, store.ErrNotFound):
 		errors.As(err, &field)
 		return invalid("body."+cmp.Or(field.field, "actor"), err.Error(), nil)

@@ -15,7 +15,7 @@ type Role string
 // The roles.
 const (
 	Reader   Role = "reader"   // asks
-	Coder    Role = "coder"    // adds documents
+	Coder    Role = "coder"    // adds documents and notes
 	Reviewer Role = "reviewer" // corrects
 	Editor   Role = "editor"
 	Admin    Role = "admin"
@@ -44,7 +44,7 @@ var ErrNobody = errors.New("a token is needed")
 // leastRoles are those that operations ask for; Reader for all others.
 var leastRoles = map[string]Role{
 	"add-documents": Coder,
-	"correct":       Reviewer,
+	"correct":       Coder, // see leastOf
 }
 
 // LeastRole is the role that an operation asks for.

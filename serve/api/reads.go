@@ -34,6 +34,7 @@ func (s *Server) reads() {
 	get(s, "/diff", "diff", "What changed between two days", s.diff)
 	get(s, "/sources", "sources", "Outlets, and the sources that are watched", s.sources)
 	get(s, "/corrections", "corrections", "What people said beyond and against what was read, the latest first", s.corrections)
+	get(s, "/fields", "fields", "What of a claim or a matter can be set by a correction", s.fields)
 }
 
 type briefInput struct {

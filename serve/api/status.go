@@ -15,6 +15,7 @@ type Status struct {
 	Entries int64        `json:"entries" doc:"of the log"`
 	Hash    string       `json:"hash" doc:"of its last entry, in hex"`
 	Current bool         `json:"current" doc:"whether matters and actors are worked out from all entries"`
+	Review  string       `json:"review" doc:"single: corrections hold at once. four-eyes: when somebody else has approved them."`
 	You     Identity     `json:"you"`
 }
 
@@ -24,7 +25,11 @@ func (s *Server) status(ctx context.Context, _ *struct{}) (Status, error) {
 		return Status{}, err
 	}
 	counts, err := s.View.Counts(ctx)
-	return Status{Version: s.Version, Counts: whole(counts), Entries: state.Seq, Hash: state.Hash, Current: state.Seq == state.Basis, You: identityOf(ctx)}, err
+	if err != nil {
+		return Status{}, err
+	}
+	mode, err := s.View.ReviewMode(ctx)
+	return Status{Version: s.Version, Review: mode, Counts: whole(counts), Entries: state.Seq, Hash: state.Hash, Current: state.Seq == state.Basis, You: identityOf(ctx)}, err
 }
 
 type countsInput struct{ Past }

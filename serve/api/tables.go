@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"parley"
+	"parley/record/review"
 	"parley/record/store"
 	"parley/view"
 )
@@ -194,7 +195,11 @@ func (s *Server) diff(ctx context.Context, in *diffInput) (view.Diff, error) {
 type correctionsInput struct {
 	Past
 	Paging
-	Actor string `query:"actor" maxLength:"200" doc:"Only those that concern this actor."`
+	Actor  string `query:"actor" maxLength:"200" doc:"Only those that concern this actor."`
+	Target string `query:"target" maxLength:"200" doc:"Only those of this claim or matter; its whole id."`
+	Status string `query:"status" enum:"proposed,approved,declined,undone" doc:"Only those that stand so."`
+	By     string `query:"by" maxLength:"200" doc:"Only those that this person made."`
+	Lapsed bool   `query:"lapsed" doc:"Only those that no longer apply."`
 }
 
 func (s *Server) corrections(ctx context.Context, in *correctionsInput) (Page[view.Correction], error) {
@@ -202,6 +207,23 @@ func (s *Server) corrections(ctx context.Context, in *correctionsInput) (Page[vi
 	if err != nil {
 		return Page[view.Correction]{}, err
 	}
-	q := view.CorrectionQuery{Actor: parley.ActorID(in.Actor)}
+	q := view.CorrectionQuery{ReviewQuery: view.ReviewQuery{Status: review.Status(in.Status), By: in.By, Lapsed: in.Lapsed}, Actor: parley.ActorID(in.Actor), Target: in.Target}
 	return page(ctx, in.Paging, q.At, v.CorrectionPage, nil)
+}
+
+type fieldsInput struct {
+	Of   string `query:"of" required:"true" enum:"claim,matter" doc:"Of what."`
+	Kind string `query:"kind" enum:"contact,initiative,instrument,ceasefire,commitment,measure,body,access,incident,position" doc:"Of a matter: its kind."`
+}
+
+// Fields are what can be set.
+type Fields struct {
+	Fields []review.Field `json:"fields"`
+}
+
+func (s *Server) fields(_ context.Context, in *fieldsInput) (Fields, error) {
+	if in.Of == "claim" {
+		return Fields{review.ClaimFields()}, nil
+	}
+	return Fields{append([]review.Field{}, review.MatterFields(parley.MatterKind(in.Kind))...)}, nil
 }

@@ -40,7 +40,7 @@ func (x things) sample(op *huma.Operation, p *huma.Param) string {
 	if v, ok := map[string]string{
 		"actor": x.actor, "source": x.actor, "target": x.actor, "speaker": x.actor, "a": x.actor, "b": x.other, "document": x.document, "q": "talks", "act": "meet",
 		"outlet": "Meridian Wire", "language": "en", "place": "Cairo", "role": "from", "status": "open,accepted", "country": "COL", "kind": "contact,initiative",
-		"start": "3", "end": "40", "limit": "2", "min_confidence": "0.5", "disputed": "true",
+		"start": "3", "end": "40", "limit": "2", "min_confidence": "0.5", "disputed": "true", "by": "somebody", "lapsed": "true",
 	}[p.Name]; ok {
 		return v
 	}
@@ -127,6 +127,10 @@ func TestEveryAddition(t *testing.T) {
 			{"application/json", `{"op":"rename","actor":"` + x.actor + `","name":"Another","reason":"it is called so"}`},
 			{"application/json", `{"op":"apart","actor":"` + x.actor + `","other":"` + x.other + `","reason":"they are two"}`},
 			{"application/json", `{"op":"split","actor":"` + x.actor + `","other":"Somebody Else","only":{"documents":["` + x.document + `"]},"reason":"a namesake"}`},
+			{"application/json", `{"op":"set","target":"` + x.matter + `","field":"name","value":"the grain agreement","reason":"the second source says so"}`},
+			{"application/json", `{"op":"reject","target":"` + x.claim + `","reason":"a headline of another article"}`},
+			{"application/json", `{"op":"note","target":"` + x.matter + `","reason":"ask the ministry"}`},
+			{"application/json", `{"op":"accept","target":"` + x.matter + `"}`},
 			{"application/json", `{"op":"office","actor":"Helen Clark","office":{"title":"prime minister","of":"New Zealand","from":"1999-12-05","to":"2008-11-19"},"reason":"her terms"}`},
 		},
 	}

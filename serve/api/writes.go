@@ -19,7 +19,29 @@ type Writer interface {
 	// Correct records a correction. The error is one of package review's where
 	// it cannot stand.
 	Correct(context.Context, review.Correction) (Corrected, error)
+	// Review records what somebody says of a claim or a matter. The error is
+	// an *Invalid where it is not whole, else as those of Correct.
+	Review(context.Context, Review) (Corrected, error)
 }
+
+// Review is what somebody says of a claim or a matter; see CorrectionBody.
+type Review struct {
+	Op, By, Why, Target, Field, Value, With string
+	Claims, Documents                       []string
+	Number                                  int64
+}
+
+// Invalid says what of a Review cannot be.
+type Invalid struct{ Faults []Fault }
+
+// Fault is one thing that is wrong with a Review.
+type Fault struct {
+	Field, Problem string
+	Allowed        []string
+}
+
+// Error implements error.
+func (e *Invalid) Error() string { return "the correction is not whole" }
 
 // Incoming is what a client sends to be read: one document, or JSON Lines of
 // several.
