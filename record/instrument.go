@@ -97,7 +97,7 @@ func instrumentReports(s *sifter, q *said, r rule) {
 		step = "submitted" // voted on
 	}
 	if q.Vote == nil && q.Step == "approved" && len(q.from) == 1 {
-		q.kept.vote = &parley.Vote{Body: q.from[0].id, Present: -1, For: -1, Against: -1, Abstain: -1, Passed: "yes"}
+		q.kept.its().vote = &parley.Vote{Body: q.from[0].id, Present: -1, For: -1, Against: -1, Abstain: -1, Passed: "yes"}
 	}
 	if q.mood == negated {
 		step = ""

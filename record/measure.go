@@ -20,7 +20,9 @@ func measureReports(s *sifter, q *said, r rule) {
 	}
 	rep := s.add(q, report{kind: parley.Measure, form: r.form, step: step, by: q.from, roles: measureRoles(q),
 		founds: len(q.from)+len(q.parties) > 0})
-	rep.count = q.targets()
+	if n := q.targets(); n != nil {
+		rep.its().count = n
+	}
 }
 
 func measureRoles(q *said) map[string][]who {

@@ -20,8 +20,22 @@ type profile struct {
 	when      span // what the explicit times agree on
 	seen      span // from the first to the last publication
 	places    []*parley.Place
-	area      wordSet
 	words     wordSet
+	cast      wordSet // whom the documents tell of, by root
+	sentences [2]int  // first and last, within one document
+	plans     bool    // some report tells of a plan
+	happens   bool    // some report tells of a deed
+	extends   bool    // some report tells of an extension
+	answers   bool    // nothing but answers to an initiative
+	weak      bool    // nothing but history
+	apart     bool    // every report is told as another than those told before
+	voiced    bool    // some report is attributed to somebody
+	*traits
+}
+
+// traits are what only some reports tell; profiles without any share none.
+type traits struct {
+	area      wordSet
 	name      wordSet // words of proper names
 	called    wordSet // words of names of any sort
 	operation wordSet
@@ -31,15 +45,14 @@ type profile struct {
 	injured   extent
 	keys      []string        // of things, within one document
 	stages    map[string]span // when each stage was
-	cast      wordSet         // whom the documents tell of, by root
-	sentences [2]int          // first and last, within one document
-	plans     bool            // some report tells of a plan
-	happens   bool            // some report tells of a deed
-	extends   bool            // some report tells of an extension
-	answers   bool            // nothing but answers to an initiative
-	weak      bool            // nothing but history
-	apart     bool            // every report is told as another than those told before
-	voiced    bool            // some report is attributed to somebody
+}
+
+// none is what most profiles share; nobody writes to it.
+var none = new(traits)
+
+func (t *traits) empty() bool {
+	return len(t.area)+len(t.name)+len(t.called)+len(t.operation)+len(t.topics)+len(t.keys)+len(t.stages)+t.points == 0 &&
+		!t.killed.set && !t.injured.set
 }
 
 // extent is the range of numbers that reports give.
@@ -82,9 +95,10 @@ func (e extent) equal(o extent) bool {
 
 func profileOf(r *report) profile {
 	p := profile{
-		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words, topics: contentWords(r.topics...),
-		killed: extentOf(r.killed), injured: extentOf(r.injured), sentences: [2]int{r.sentence, r.sentence},
-		weak: r.background, apart: r.apart, voiced: len(r.voices) > 0,
+		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words,
+		traits:    &traits{topics: contentWords(r.topics...), killed: extentOf(r.killed), injured: extentOf(r.injured)},
+		sentences: [2]int{r.sentence, r.sentence},
+		weak:      r.background, apart: r.apart, voiced: len(r.voices) > 0,
 		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
 		extends: r.step == "extended",
 		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened",
@@ -105,6 +119,9 @@ func profileOf(r *report) profile {
 	}
 	if r.place != nil && len(p.area) == 0 {
 		p.area = contentWords(r.place.Name)
+	}
+	if p.empty() {
+		p.traits = none
 	}
 	return p
 }
@@ -179,9 +196,7 @@ signed proposed reported recent initial partial key major important latest first
 func (p profile) and(o profile) profile {
 	j := profile{
 		kind: p.kind, forms: union(p.forms, o.forms), when: joined(p.when, o.when), seen: around(p.seen, o.seen),
-		places: append(slices.Clone(p.places), o.places...), area: p.area.plus(o.area), words: p.words.plus(o.words),
-		name: p.name.plus(o.name), called: p.called.plus(o.called), operation: p.operation.plus(o.operation), topics: p.topics.plus(o.topics), points: max(p.points, o.points),
-		killed: p.killed.and(o.killed), injured: p.injured.and(o.injured), keys: union(p.keys, o.keys), cast: p.cast.plus(o.cast),
+		places: append(slices.Clone(p.places), o.places...), words: p.words.plus(o.words), cast: p.cast.plus(o.cast),
 		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
 		extends: p.extends || o.extends, weak: p.weak && o.weak, apart: p.apart && o.apart, voiced: p.voiced || o.voiced,
@@ -193,8 +208,21 @@ func (p profile) and(o profile) profile {
 			j.roles[role] = narrow(addActors(p.roles[role], o.roles[role]))
 		}
 	}
-	if len(p.stages)+len(o.stages) > 0 {
-		j.stages = maps.Clone(p.stages)
+	j.traits = p.traits.and(o.traits)
+	return j
+}
+
+func (t *traits) and(o *traits) *traits {
+	if t.empty() && o.empty() {
+		return none
+	}
+	j := &traits{
+		area: t.area.plus(o.area), name: t.name.plus(o.name), called: t.called.plus(o.called), operation: t.operation.plus(o.operation),
+		topics: t.topics.plus(o.topics), points: max(t.points, o.points), killed: t.killed.and(o.killed), injured: t.injured.and(o.injured),
+		keys: union(t.keys, o.keys),
+	}
+	if len(t.stages)+len(o.stages) > 0 {
+		j.stages = maps.Clone(t.stages)
 		if j.stages == nil {
 			j.stages = make(map[string]span)
 		}

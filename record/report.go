@@ -33,6 +33,17 @@ type claim struct {
 	topics     []string
 	object     string
 	named      string
+	sources    []string // who the claim is attributed to, as keys of origins
+	voices     []who    // the same as actors
+	background bool
+	apart      bool
+	confidence float64
+	thing      *thing
+	*rare
+}
+
+// rare is what few claims say.
+type rare struct {
 	condition  string
 	inResponse string
 	cause      parley.ClaimID
@@ -42,12 +53,17 @@ type claim struct {
 	killed     *parley.Quantity
 	injured    *parley.Quantity
 	count      *parley.Quantity
-	sources    []string // who the claim is attributed to, as keys of origins
-	voices     []who    // the same as actors
-	background bool
-	apart      bool
-	confidence float64
-	thing      *thing
+}
+
+// nothing is what most claims share; nobody writes to it.
+var nothing = new(rare)
+
+// its returns what the claim alone says of what few say, to write to.
+func (c *claim) its() *rare {
+	if c.rare == nothing {
+		c.rare = new(rare)
+	}
+	return c.rare
 }
 
 // report is what one claim says about one matter.

@@ -292,8 +292,10 @@ func (s *sifter) whos(ids []parley.ActorID) []who {
 func (s *sifter) keep(c *parley.Claim) *claim {
 	k := &claim{
 		id: c.ID, doc: s.src, sentence: c.Sentence, act: c.Act, time: c.Time, place: c.Place, topics: c.Topics,
-		object: c.Object, named: c.Named, condition: c.Condition, inResponse: c.InResponseTo, cause: c.Cause, due: c.Due,
-		duration: c.Duration, vote: c.Vote, killed: c.Killed, injured: c.Injured, background: c.Background, apart: c.Apart, confidence: c.Confidence,
+		object: c.Object, named: c.Named, background: c.Background, apart: c.Apart, confidence: c.Confidence, rare: nothing,
+	}
+	if r := (rare{c.Condition, c.InResponseTo, c.Cause, c.Due, c.Duration, c.Vote, c.Killed, c.Injured, nil}); r != *nothing {
+		k.rare = &r
 	}
 	if c.Thing != nil {
 		k.thing = &thing{Thing: *c.Thing, parties: s.whos(c.Thing.Parties)}

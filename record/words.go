@@ -22,7 +22,15 @@ func contentWords(phrases ...string) wordSet {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(out).tight()
+}
+
+// tight is the set in no more memory than it needs: many are kept.
+func (w wordSet) tight() wordSet {
+	if cap(w)-len(w) > 1 {
+		return append(make(wordSet, 0, len(w)), w...)
+	}
+	return w
 }
 
 // stem takes off the endings of English inflection, so that "talks" and
@@ -106,9 +114,15 @@ func common(a, b wordSet) int {
 }
 
 func (w wordSet) plus(more wordSet) wordSet {
-	out := append(slices.Clone(w), more...)
+	if len(w) == len(more) && len(w) > 0 && &w[0] == &more[0] {
+		return w // the cast of one document
+	}
+	if len(w)+len(more) == 0 {
+		return nil
+	}
+	out := append(append(make(wordSet, 0, len(w)+len(more)), w...), more...)
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(out).tight()
 }
 
 func (w wordSet) has(s string) bool {
