@@ -79,7 +79,7 @@ export async function load(url, { scroll = 'start', first = false } = {}) {
 
 /** Puts the window and the focus where a reader expects them. */
 function settle({ scroll, same, first }) {
-	const target = at.hash && document.getElementById(at.hash);
+	const target = at.hash ? document.getElementById(at.hash) : null;
 	if (typeof scroll === 'number') scrollTo(0, scroll);
 	else if (scroll === 'start' && target) target.scrollIntoView({ block: 'center' });
 	else if (scroll === 'start' && !first) scrollTo(0, 0);

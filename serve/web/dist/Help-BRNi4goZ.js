@@ -1,1 +1,0 @@
-import{K as e,W as t,ht as n,it as r,ot as i,rt as a,t as o}from"./Title-CxLYpROG.js";import{n as s}from"./main-fVhLMdfN.js";var c=e(`<!> <div class="sheet"><h1>How to read this page</h1><!></div>`,1);function l(e){var l=c(),u=r(l);o(u,{text:`Legend and keys`});var d=i(u,2),f=i(a(d));s(f,{}),n(d),t(e,l)}export{l as default};

@@ -1,1 +1,0 @@
-import{H as e,K as t,Q as n,T as r,W as i,at as a,dt as o,et as s,y as c}from"./Title-CxLYpROG.js";var l=t(`<span class="mark" role="img"> </span>`);function u(t,u){let d=c(u,`human`,3,!1),f=c(u,`words`,3,``),p=o(()=>f()||(d()?`said by a person`:`read by the machine`));var m=l(),h=a(m,!0);s(()=>{r(m,`aria-label`,n(p)),r(m,`title`,n(p)),e(h,d()?`●`:`○`)}),i(t,m)}export{u as t};

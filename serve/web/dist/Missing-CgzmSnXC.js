@@ -1,1 +1,0 @@
-import"./Title-CxLYpROG.js";import{t as e}from"./main-fVhLMdfN.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

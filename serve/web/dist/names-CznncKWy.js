@@ -1,1 +1,0 @@
-import{s as e}from"./main-fVhLMdfN.js";function t(t){return(t.outlet||t.name||t.title)+(t.published?`, `+e(t.published):``)}export{t};
