@@ -106,7 +106,7 @@ func (e *evaluation) coder(t *table) error {
 	lines := strings.Count(block, "\n")
 	times := 10000/lines + 1
 	many := strings.Repeat(block, times)
-	var load, speed []float64
+	var load, speed, whole, peak []float64
 	for range runs {
 		first, err := command("", one+"\n", []string{"GOMAXPROCS=1"}, e.parley, "code")
 		if err != nil {
@@ -118,8 +118,13 @@ func (e *evaluation) coder(t *table) error {
 		}
 		load = append(load, milliseconds(first.processor))
 		speed = append(speed, float64(times*lines-1)/(all.processor-first.processor).Seconds())
+		whole = append(whole, float64(times*lines)/all.processor.Seconds())
+		peak = append(peak, float64(all.peak)/1e6)
 	}
 	t.add("`parley code`, one sentence", spread(load, unit("ms")), "processor time of the whole process: models and tables are loaded")
-	t.add("`parley code`, sentence after sentence", spread(speed, func(v float64) string { return count(int(v/10+0.5) * 10) })+" sentences a second", fmt.Sprintf("%d times the %d sentences of the coders, without what one alone takes", times, lines))
+	tens := func(v float64) string { return count(int(v/10+0.5) * 10) }
+	t.add("`parley code`, sentence after sentence", spread(speed, tens)+" sentences a second", fmt.Sprintf("%d times the %d sentences of the coders, without what one alone takes", times, lines))
+	t.add("", spread(whole, tens)+" sentences a second", "the same, with loading")
+	t.add("", spread(peak, unit("MB")), "most resident memory of it")
 	return nil
 }

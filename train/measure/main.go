@@ -11,6 +11,8 @@
 //	    several documents, with what their claims say
 //	measure benchmarks
 //	    makes a table of what go test -bench prints, on the standard input
+//	measure code -parley ./parley -shared ../shared
+//	    how many sentences parley code codes in a second of one core
 //	measure speed [FILE.jsonl.gz]
 //	    one run of the reader over the English texts of a file, as JSON; without
 //	    a file, its loading alone. eval runs it several times.
@@ -28,7 +30,7 @@ import (
 	"runtime"
 )
 
-var errUsage = errors.New("usage: measure eval|archive|merges|benchmarks|speed: see the comment of train/measure/main.go")
+var errUsage = errors.New("usage: measure eval|archive|merges|benchmarks|code|speed: see the comment of train/measure/main.go")
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -77,6 +79,19 @@ func run(args []string) error {
 		return merges(os.Stdout, flags.Arg(0), *n, *seed)
 	case "benchmarks":
 		return benchmarks(os.Stdin, os.Stdout)
+	case "code":
+		var e evaluation
+		flags.StringVar(&e.parley, "parley", "./parley", "the program")
+		flags.StringVar(&e.shared, "shared", "../shared", "the data and the scorers")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		t := table{head: []string{"what", "median (least to most)", "how"}}
+		if err := e.coder(&t); err != nil {
+			return err
+		}
+		fmt.Println(t.String())
+		return nil
 	case "speed":
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
