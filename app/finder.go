@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -40,7 +41,8 @@ type finder struct {
 type merge interface {
 	Add(record.Input)
 	SetOrigin(parley.DocID, parley.DocID)
-	Matters() []parley.Matter
+	Len() int
+	All() iter.Seq[parley.Matter]
 	Matter(parley.MatterID) (parley.Matter, bool)
 	Changed() []parley.MatterID
 }
@@ -147,12 +149,13 @@ func (f *finder) all() store.Found {
 	clear(f.parts)
 	clear(f.roles)
 	f.verdicts.clear()
-	matters := f.merge.Matters()
-	for _, m := range matters {
+	matters := f.merge.All()
+	for m := range matters {
 		f.verdicts.note(m)
 	}
 	f.judge()
-	for _, m := range matters {
+	found.Matters = make([]store.Matter, 0, f.merge.Len()) // large, and not twice
+	for m := range matters {
 		row := f.matter(m)
 		f.takePart(row)
 		found.Matters = append(found.Matters, row)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"iter"
 
 	"parley"
 	"parley/record"
@@ -102,6 +103,7 @@ type still struct{}
 
 func (still) Add(record.Input)                                  {}
 func (still) SetOrigin(parley.DocID, parley.DocID)              {}
-func (still) Matters() []parley.Matter                          { return nil }
+func (still) Len() int                                          { return 0 }
+func (still) All() iter.Seq[parley.Matter]                      { return func(func(parley.Matter) bool) {} }
 func (still) Matter(parley.MatterID) (m parley.Matter, ok bool) { return m, false }
 func (still) Changed() []parley.MatterID                        { return nil }

@@ -207,6 +207,17 @@ func (x *Index) Has(id parley.DocID) bool {
 // Matters returns all matters, sorted by kind, in the order of
 // [parley.Kinds], and id.
 func (x *Index) Matters() []parley.Matter {
+	return slices.AppendSeq(make([]parley.Matter, 0, x.Len()), x.All())
+}
+
+// Len is how many matters there are.
+func (x *Index) Len() int {
+	x.flush()
+	return len(x.matters)
+}
+
+// All yields what Matters returns, one at a time.
+func (x *Index) All() iter.Seq[parley.Matter] {
 	x.flush()
 	list := make([]*rendered, 0, len(x.matters))
 	for _, p := range x.matters {
@@ -222,11 +233,13 @@ func (x *Index) Matters() []parley.Matter {
 		}
 		return cmp.Compare(a.matter.ID, b.matter.ID)
 	})
-	out := make([]parley.Matter, len(list))
-	for i, p := range list {
-		out[i] = x.resolve(p)
+	return func(yield func(parley.Matter) bool) {
+		for _, p := range list {
+			if !yield(x.resolve(p)) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // Matter returns one matter by its id, and whether there is one.

@@ -112,7 +112,8 @@ func add(database, file string, cores int, report func(app.Report)) (app.Summary
 		return app.Summary{}, err
 	}
 	defer a.Close()
-	return a.Add(ctx, []string{file}, report)
+	memory := app.NewMemory()
+	return a.Add(ctx, []string{file}, func(r app.Report) { memory.Heed(); report(r) })
 }
 
 // exported writes the record to a file and returns how large that is.
@@ -168,6 +169,7 @@ func (g *grower) note() {
 		s.tokens += n
 	}
 	g.steps = append(g.steps, s)
+	fmt.Fprintf(os.Stderr, "measure: %s documents after %.0f s of processor time, %d MB\n", count(s.documents), s.processor.Seconds(), peak()>>20)
 }
 
 // print prints the processor time of each thousand documents, where there are

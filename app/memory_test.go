@@ -1,0 +1,33 @@
+package app
+
+import (
+	"os"
+	"runtime/debug"
+	"testing"
+)
+
+// The limit is set unless somebody else has set one, and grows with what is in
+// use.
+func TestMemory(t *testing.T) {
+	before := debug.SetMemoryLimit(-1)
+	t.Cleanup(func() { debug.SetMemoryLimit(before) })
+	t.Setenv("GOMEMLIMIT", "2GiB")
+	if NewMemory(); debug.SetMemoryLimit(-1) != before {
+		t.Error("the limit of the environment is not kept")
+	}
+	os.Unsetenv("GOMEMLIMIT")
+	m := NewMemory()
+	if got := debug.SetMemoryLimit(-1); got != most {
+		t.Errorf("limit %d, want %d", got, most)
+	}
+	m.limit = 1 << 20 // as if far more were in use
+	for range 256 {
+		m.Heed()
+	}
+	if got := debug.SetMemoryLimit(-1); got != m.limit || got <= 64<<20 {
+		t.Errorf("limit %d after growth, %d is remembered", got, m.limit)
+	}
+	if got := limitFor(1000 << 20); got <= 1250<<20 {
+		t.Errorf("%d for a thousand MB in use", got)
+	}
+}
