@@ -82,5 +82,5 @@ func (r *Recognizer) find(words []string, tags []tag.Tag, states func(out []int1
 	if r.states != nil {
 		w.lattice.states = states(w.lattice.states)
 	}
-	return Spans(r.model.decode(&w.sentence, &w.lattice))
+	return r.model.tidy(&w.sentence, words, Spans(r.model.decode(&w.sentence, &w.lattice)))
 }

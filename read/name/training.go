@@ -43,12 +43,13 @@ type Word struct {
 	Title  bool  // a word of an office or a rank
 	Ends   bool  // ends names of organisations: Corporation, Ministry
 	Place  bool  // ends names of places: River, Province
+	Thing  bool  // ends names of what is neither person, body nor place: Treaty, War, Award
 }
 
 // Pack turns w into a value of Parts.Lexicon.
 func (w Word) Pack() uint32 {
 	e := entry{caps: w.Caps}
-	for k, set := range [...]bool{w.Given, w.Family, w.Title, w.Ends, w.Place} {
+	for k, set := range [...]bool{w.Given, w.Family, w.Title, w.Ends, w.Place, w.Thing} {
 		if set {
 			e.list |= 1 << k
 		}

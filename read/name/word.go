@@ -8,7 +8,7 @@ import (
 // word is what the features need to know of one word; all hashes are of
 // bytes, so that the same word gives the same features on every machine.
 type word struct {
-	exact, lower uint32 // without difference of figures and apostrophes
+	exact, lower uint32 // without difference of figures and of quotation marks of one kind
 	shape        uint32 // "Xx", "XX", "Xx-x", "9", with runs cut to one sign
 	prefix       [3]uint32
 	suffix       [4]uint32
@@ -69,8 +69,10 @@ func (w *word) read(s string) {
 			low, same, sign = '0', '0', '9'
 		case r < utf8.RuneSelf:
 			sign = byte(r)
-		case r == '’':
+		case r == '’' || r == '‘':
 			low, same, sign = '\'', '\'', '\''
+		case r == '“' || r == '”' || r == '„' || r == '«' || r == '»':
+			low, same, sign = '"', '"', '"'
 		case unicode.IsUpper(r):
 			low = unicode.ToLower(r)
 			sign = 'X'

@@ -29,7 +29,7 @@ func main() {
 	tests := flag.Bool("tests", false, "print the scores on the test files")
 	list := flag.String("list", "", "file for the names found in unlabelled text")
 	without := flag.String("without", "", "sources to leave out, with commas")
-	hold := flag.Float64("hold", 1.5, "how much MISC names are held back, so that a doubtful name is rather of one of the other types")
+	hold := flag.Float64("hold", 0.5, "how much MISC names are held back, so that a doubtful name is rather of one of the other types")
 	noise := flag.Float64("noise", 0.3, "share of the features left out at random")
 	rounds := flag.Int("rounds", 2, "2: learn names from unlabelled text and train again; 1: do not")
 	states := flag.Float64("states", 0.03, "learning rate of the weights of the network's states; 0: leave the states out")
@@ -78,6 +78,7 @@ type trainer struct {
 	misc, noise        float32
 	head               head
 	knowledgeOf        string
+	seed               uint64
 }
 
 func (t *trainer) run() (*name.Model, error) {
@@ -99,6 +100,7 @@ func (t *trainer) run() (*name.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	untitle(sets)
 	if t.knowledgeOf != "" {
 		return t.fitAll(parts, sets), nil
 	}
@@ -144,7 +146,7 @@ func (t *trainer) fit(parts *name.Parts, train []example) *name.Model {
 	f := &field{head: t.head, rate: t.rate, decay: t.decay, noise: t.noise}
 	compiled := f.compile(bare, train)
 	fmt.Printf("%d features\n", len(f.keys))
-	f.train(compiled, t.passes, 1, func(pass int, loss float64) { fmt.Printf("pass %d loss %.0f\n", pass, loss) })
+	f.train(compiled, t.passes, max(1, t.seed), func(pass int, loss float64) { fmt.Printf("pass %d loss %.0f\n", pass, loss) })
 	parts.Features, parts.Next = f.parts(t.least)
 	parts.Head, parts.Encoder = f.head.mean(f.summed), t.models.Version
 	hold(parts.Features, t.misc)

@@ -51,3 +51,23 @@ harbour head heath heights highlands highway hill hills hotel inlet island islan
 mount mountain mountains mt mt. municipality neck oasis oblast ocean palace park parish pass path peak peaks peninsula pier pike plain plains plateau plaza point pond port prairie prefecture prison province quarter
 range ranch rapids reef region republic reserve reservoir ridge rift river road rock rocks route sea settlement shore shores shrine sound spring springs square stadium state states station steppe strait straits strand street suburb
 summit swamp territories territory terrace tower towers town township trail trench tunnel turnpike valley villa village volcano wadi wall ward waterfall waters way wharf wilderness wood woods yard zone`)
+
+// ranks are further titles before names of persons, most of them of rulers and nobles.
+var ranks = set(`emperor empress kaiser tsar tsarina czar shah pharaoh khedive maharaja rajah nawab duke duchess archduke count countess baron baroness
+viscount viscountess marquess marquis margrave landgrave elector dame miss mister mme mme. monsieur madame señor herr frau hajj haji sayyid uncle aunt
+brother sister abbot abbess prior canon provost cmdr cpl cpl. pvt pvt. pte sgt cpt cpt. brigadier commodore`)
+
+// things are words that end names of what is neither a person nor a body nor a place, or begin them before "of" ("Treaty of").
+var things = set(`accord accords act acts addendum age agenda agreement agreements alphabet amendment amendments anthem armistice article award awards ballad
+battle battles bible conference games summit bill blitz bond bonds bowl campaign cantata census challenge championship championships charter classic code codex
+communiqué concerto conflict consensus constitution contest convention conventions coup covenant crash crisis crusade crusades cup currency
+cycle decade declaration decree derby directive disaster disease doctrine earthquake edict effect encyclopedia epic epoch equation era
+eruption event evolution exam exhibition expedition expo fair famine festival file fire flood framework genocide grammy guidelines
+holocaust hurricane hymn incident index initiative inquisition insurgency insurrection intifada invasion jubilee law laws licence license
+list mandate manifesto marathon massacre medal medals memoir memorandum mutiny myth newsletter nobel novel offensive olympiad olympics open
+operation oratorio oscar oscars pact pandemic papers parade paradox parity period plan plans platform play playoffs poem policy polonaise
+prelude prix prize prizes procedure process program programme project protocol protocols purge race rally rebellion reconquista record
+reformation regatta regulation regulations renaissance resolution resolutions restoration revolt revolution revolutions rhapsody riots
+roadmap rule rules saga scale scandal schism season series shooting show siege sonata song spring standard statute storm strategy strike
+suite sundays syndrome talks test theorem theory tornado tour tournament tragedy treaties treaty trial trials triennale trilogy trophy
+truce tsunami typhoon uprising verdict version virus war warfare wars week weekend year`)

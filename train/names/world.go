@@ -26,7 +26,7 @@ func addWorld(known phrases, lexicon map[uint32]uint32) error {
 			continue
 		}
 		kind, list, _ := strings.Cut(line, ": ")
-		switch class := map[string]uint8{"LOC": classPlace, "ORG": classOrg}[kind]; {
+		switch class := map[string]uint8{"LOC": classPlace, "ORG": classOrg, "PERSON": classPerson, "PEOPLE": classDemonym}[kind]; {
 		case class != 0:
 			for w := range strings.SplitSeq(list, "; ") {
 				known.addWords(strings.Fields(w), class)
@@ -36,7 +36,7 @@ func addWorld(known phrases, lexicon map[uint32]uint32) error {
 		case kind == "FAMILY":
 			mark(list, name.Word{Family: true})
 		default:
-			return fmt.Errorf("world.txt:%d: want \"LOC: \", \"ORG: \", \"GIVEN: \" or \"FAMILY: \"", n+1)
+			return fmt.Errorf("world.txt:%d: want \"LOC: \", \"ORG: \", \"PERSON: \", \"PEOPLE: \", \"GIVEN: \" or \"FAMILY: \"", n+1)
 		}
 	}
 	for w := range bodies {
@@ -44,6 +44,12 @@ func addWorld(known phrases, lexicon map[uint32]uint32) error {
 	}
 	for w := range features {
 		mark(w, name.Word{Place: true})
+	}
+	for w := range things {
+		mark(w, name.Word{Thing: true})
+	}
+	for w := range ranks {
+		mark(w, name.Word{Title: true})
 	}
 	return nil
 }
