@@ -164,7 +164,15 @@ func (m *aimer) aim(ctx context.Context, ask Ask, c *review.Correction) error {
 	case ref.Kind == store.MatterRef:
 		return m.matter(ctx, parley.MatterID(ref.ID), ask, c)
 	}
-	return &Invalid{[]Fault{{"target", "is the id of a " + string(ref.Kind) + "; wanted is a claim or a matter", nil}}}
+	return &Invalid{[]Fault{{"target", "is the id of " + named(ref.Kind) + "; wanted is a claim or a matter", nil}}}
+}
+
+// named is what an id names, with its article.
+func named(k store.RefKind) string {
+	if k == store.ActorRef {
+		return "an actor"
+	}
+	return "a " + string(k)
 }
 
 func (m *aimer) claim(ctx context.Context, id parley.ClaimID, ask Ask, c *review.Correction) error {
@@ -264,7 +272,7 @@ func (m *aimer) join(ctx context.Context, row store.Matter, ask Ask, c *review.C
 		return err
 	}
 	if ref.Kind != store.MatterRef {
-		return &Invalid{[]Fault{{"with", "is the id of a " + string(ref.Kind) + "; wanted is a matter", nil}}}
+		return &Invalid{[]Fault{{"with", "is the id of " + named(ref.Kind) + "; wanted is a matter", nil}}}
 	}
 	other, err := m.app.Store.Matter(ctx, parley.MatterID(ref.ID))
 	if err != nil {
