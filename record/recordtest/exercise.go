@@ -39,6 +39,8 @@ func Exercise(t *testing.T, open func(t *testing.T) func() store.Store) {
 		"a correction that cannot stand leaves nothing":            refused,
 		"of many corrections that exclude each other one is heard": oneIsHeard,
 		"what people made of an actor is kept with it":             correctedActors,
+		"what people say of claims and matters is kept":            reviews,
+		"what people made of a matter is kept with it":             reviewedMatters,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}
