@@ -41,6 +41,7 @@ func (a *App) API(ctx context.Context, s Serving) (*api.Server, error) {
 		return nil, err
 	}
 	a.Reader = sync.OnceValues(a.Reader) // it would be loaded for each article
+	go a.warm(ctx, s.Faults)
 	made := Make()
 	o := api.Options{
 		View: v, State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1)}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
@@ -53,6 +54,49 @@ func (a *App) API(ctx context.Context, s Serving) (*api.Server, error) {
 		o.Watched = func(ctx context.Context) ([]api.Watched, error) { return watched(ctx, s.Watched) }
 	}
 	return api.New(o), nil
+}
+
+// warm gets ready to take documents in, so that the first one need not wait:
+// the models are loaded, and what the readings add up to is kept at hand. What
+// fails here fails again, and is told, when it is needed. Of a large record the
+// readings are left where they are: whoever only asks has no use for them, and
+// they fill the memory.
+func (a *App) warm(ctx context.Context, faults *slog.Logger) {
+	if _, err := a.Reader(); err != nil && faults != nil {
+		faults.Error("serve: the models cannot be loaded", "error", err)
+	}
+	if counts, err := a.Store.Counts(ctx); err != nil || counts.Documents > keptAtHand {
+		return
+	}
+	if err := a.remember(ctx); err != nil && ctx.Err() == nil && faults != nil {
+		faults.Error("serve: the readings cannot be kept at hand", "error", err)
+	}
+}
+
+// keptAtHand is the most documents whose readings are kept before anything is
+// added.
+const keptAtHand = 20000
+
+// remember makes the finder where the findings that stand are of all that is
+// recorded, so that the next documents only add to them.
+func (a *App) remember(ctx context.Context) error {
+	a.finding.Lock()
+	defer a.finding.Unlock()
+	head, err := a.Store.Head(ctx)
+	if err != nil || a.finder != nil || head.Seq == 0 {
+		return err
+	}
+	have, err := a.Store.Basis(ctx)
+	if err != nil || have != (store.Basis{Seq: head.Seq, Method: a.Method}) {
+		return err
+	}
+	if err := a.catchUp(ctx, head); err != nil {
+		a.finder = nil
+		return err
+	}
+	a.finder.all() // is what the store has
+	a.written = have
+	return nil
 }
 
 // state names what the record holds.

@@ -44,6 +44,8 @@ var arrows = []struct {
 	{"parley/view/headline", []string{"parley/read", "parley/record", "parley/app", others}},
 	{"parley/export", []string{"parley/read", "parley/source", "parley/app", "parley/serve", "parley/record/sqlite", "net/http", "database/sql"}},
 	{"parley/serve/web", []string{"parley/read", "parley/source", "parley/document", "parley/app", "parley/record/sqlite", "database/sql"}},
+	{"parley/serve/api", []string{"parley/read", "parley/source", "parley/document", "parley/app", "parley/record/sqlite", "database/sql"}},
+	{"parley/serve/token", []string{"parley/read", "parley/source", "parley/document", "parley/view", "parley/app", "parley/record", "net/http"}},
 	{"parley/serve/guard", []string{"parley/", others}},
 	{"parley/app", []string{"parley/cmd", "parley/train"}},
 	{"parley/cmd/parley", []string{"parley/train"}},
