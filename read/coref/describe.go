@@ -189,6 +189,9 @@ func (r *reader) described(p nounPhrase) (*chain, float64) {
 	if c := r.sameSource(p, x); c != nil {
 		return c, 0.7
 	}
+	if c := r.voiceOf(p, x); c != nil {
+		return c, 0.6
+	}
 	if inPlace(s, p.head) && x.Entry.Type == actor.State {
 		return nil, 0
 	}
@@ -234,6 +237,29 @@ func (r *reader) sameSource(p nounPhrase, x actor.Candidate) *chain {
 	})
 }
 
+// voiceOf returns the spokesperson of the body that the sentence before was
+// about, where a phrase does not say whose spokesperson it means.
+func (r *reader) voiceOf(p nounPhrase, x actor.Candidate) *chain {
+	if x.Entry.ID != "source:unknown:spokesperson" || p.plural {
+		return nil
+	}
+	var body *chain
+	for k := len(r.found) - 1; k >= 0 && r.found[k].sent >= p.s.Index-1; k-- {
+		m := r.found[k]
+		if s := &r.sents[m.sent]; m.sent < p.s.Index && s.Is(m.head, "nsubj") && s.Head[m.head] >= 0 && s.Rel[s.Head[m.head]] == "root" && m.chain.collective() {
+			body = m.chain
+		}
+	}
+	if body == nil || body.entry == nil {
+		return nil
+	}
+	y, ok := r.describe([]string{body.entry.Name, "'s", p.s.Words[p.head]})
+	if !ok || y.Entry.Parent != body.entry.ID {
+		return nil
+	}
+	return r.entryChain(y)
+}
+
 // describing says whether the head of a phrase, alone or with the word before
 // it, is a noun that describes actors: "request" in "the Iraqi government
 // request" is none.
@@ -261,8 +287,10 @@ func (r *reader) describing(p nounPhrase) bool {
 // describedEach reads "the leadership of Iran, Israel and the United States".
 func (r *reader) describedEach(p nounPhrase, f, l int) *chain {
 	s := p.s
-	if f >= l {
-		return r.ofNations(p)
+	if f >= l || fold(s.Words[f]) != "of" {
+		if c := r.ofNations(p); c != nil || f >= l {
+			return c
+		}
 	}
 	k := top(s, f, l)
 	if s.Kid(k, "conj") < 0 || r.stateName(s, k) == nil {

@@ -172,6 +172,25 @@ func (r *reader) shortOutfit(form string) *chain {
 	return nil
 }
 
+// shortBody returns the last body or group whose name has the word in it that
+// the text now uses for its name: "the Coalition", "the Mission".
+func (r *reader) shortBody(form string) *chain {
+	w := fold(form)
+	if !lists["body"][w] && !lists["group"][w] {
+		return nil
+	}
+	for k := len(r.found) - 1; k >= 0; k-- {
+		c := r.found[k].chain
+		if !c.collective() || c.id == "" || fold(c.name) == w {
+			continue
+		}
+		if slices.Contains(strings.Fields(fold(c.name)), w) {
+			return c
+		}
+	}
+	return nil
+}
+
 // personMarked says whether word i is part of a name of a person, not of a
 // title that was marked as one ("Special Envoy").
 func personMarked(s *syntax.Sentence, i int) (syntax.Name, bool) {

@@ -24,6 +24,15 @@ func (r *reader) ofNations(p nounPhrase) *chain {
 	}
 	var members []*chain
 	for i := p.first; i < p.head; i++ {
+		if sp := r.spanAt(p.s, i); sp != nil && sp.first == i && sp.last > i+1 { // "Kurdistan Regional"
+			x, ok := r.lookup(join(append(words(p.s, sp.first, sp.last), lemma(p.s, p.head))))
+			if ok && x.Entry.Type == actor.GovernmentBody {
+				members = append(members, r.entryChain(x))
+				sp.chain = r.entryChain(x)
+				i = sp.last - 1
+				continue
+			}
+		}
 		if _, ok := actor.Demonym(p.s.Words[i]); !ok || !p.s.Is(i, "amod", "compound", "conj") {
 			continue
 		}

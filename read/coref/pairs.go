@@ -3,6 +3,7 @@ package coref
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"parley"
 	"parley/read/syntax"
@@ -61,7 +62,7 @@ func classOf(members []*chain) class {
 	persons, states := 0, 0
 	for _, c := range members {
 		switch {
-		case c.person():
+		case c.person(), strings.HasPrefix(string(c.id), "office:"):
 			persons++
 		case c.state():
 			states++

@@ -63,6 +63,11 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	if y, longer := r.longer(s, &sp, ok); longer {
 		x, ok = y, true
 	}
+	if next := sp.last; !ok && next < len(s.Words) && plural(s, next) { // "the Scottish and Kurdistan Regional governments"
+		if y, whole := r.lookup(text + " " + lemma(s, next)); whole && y.Entry.Type == actor.GovernmentBody {
+			x, ok = y, true
+		}
+	}
 	if !ok && r.isPlace(s, &sp) {
 		return sp, false
 	}
@@ -242,6 +247,8 @@ func (r *reader) spanChain(s *syntax.Sentence, sp *span) *chain {
 		return nil
 	case r.named[key] != nil:
 		sp.chain = r.named[key]
+	case r.shortBody(form) != nil:
+		sp.chain = r.shortBody(form)
 	case r.shortOutfit(form) != nil:
 		sp.chain = r.shortOutfit(form)
 	default:

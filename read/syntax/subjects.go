@@ -4,6 +4,7 @@ package syntax
 // parser has parted: in "the government and the rebels resumed talks" it takes
 // the second for a subject of its own, or begins a second clause with it.
 func (s *Sentence) subjects() {
+	s.interrupted()
 	for i := range s.Words {
 		if Main(s.Rel[i]) != "nsubj" || s.Head[i] < i {
 			continue
