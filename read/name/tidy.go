@@ -2,8 +2,9 @@ package name
 
 import "parley/read/syntax"
 
-// tidy puts right what rules know better than weights, in place: a title is no part of a person's name ("Queen Beatrix"), and the
-// count of years ("300 BC") and ranks ("No. 3") name nobody.
+// tidy puts right what rules know better than weights, in place: a title is no part of a person's name ("Queen Beatrix"), the
+// count of years ("300 BC") and ranks ("No. 3") name nobody, nor do words of nationality and faith ("Jewish", "Catalans"), and what the table of known names has as a state,
+// a place or a body is no thing (MISC).
 func (m *Model) tidy(s *sentence, words []string, names []syntax.Name) []syntax.Name {
 	kept := names[:0]
 	for _, n := range names {
@@ -12,12 +13,25 @@ func (m *Model) tidy(s *sentence, words []string, names []syntax.Name) []syntax.
 				n.First++
 			}
 		}
+		length, class := m.longest(s.words[n.First:])
+		switch known := length == n.Last-n.First; {
+		case known && class == peoples:
+			continue
+		case known && n.Type == "MISC" && int(class) < len(knownAs) && knownAs[class] != "":
+			n.Type = knownAs[class]
+		}
 		if !isCount(s, words, n) {
 			kept = append(kept, n)
 		}
 	}
 	return kept
 }
+
+// peoples is the class that train/names gives to words of nationality; knownAs has the types of other classes: states, bodies, groups, regions
+// and cities.
+const peoples = 7
+
+var knownAs = [...]string{2: "LOC", 3: "ORG", 4: "ORG", 5: "LOC"}
 
 // listTitle is the bit of Word.Title in an entry.
 const listTitle = 1 << 2
