@@ -175,7 +175,7 @@ var cases = []struct {
 		parley.Doc{Published: "2019-05-05", Text: "The King and Crown Prince of Saudi Arabia confirmed to me their wish to mediate."},
 		map[string]string{"Prince": "mohammed-bin-salman", "their": "salman mohammed-bin-salman"}},
 	{"a bare family name is of the only state that the text is about and that such a one has served",
-		parley.Doc{Text: "Belarus freed six men. Belarusian courts had jailed them. Belarus was praised for it. The rule of Lukashenka was long. She criticised the regime of Lukashenka."},
+		parley.Doc{Text: "Belarus freed six men. Belarusian courts had jailed them. Belarus was praised for it. On Monday Lukashenka spoke for an hour. She criticised the regime of Lukashenka."},
 		map[string]string{"Lukashenka": "lukashenko", "regime": "gov:BLR:government"}},
 	{"what people say of a state does not make them its people",
 		parley.Doc{Text: "Protesters said that Iran was meddling."},

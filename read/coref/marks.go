@@ -19,6 +19,8 @@ func (r *reader) marks(s *syntax.Sentence) []syntax.Name {
 			continue
 		}
 		switch {
+		case n.Type == "MISC" && n.Last == n.First+1 && r.personElsewhere(s.Words[n.First]):
+			n.Type = "PER"
 		case n.Type == "PER":
 			n.Type = r.kindOf(s, n)
 		case n.Type == "ORG" && n.Last-n.First > 2 && n.First > 1 && r.knownName(join(s.Words[n.Last-2:n.Last])):
