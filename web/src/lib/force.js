@@ -6,18 +6,19 @@ import { forceSimulation, forceLink, forceManyBody, forceCollide, forceX, forceY
 /** Places nodes in a window of width and height; returns them with x and y. */
 export function place(network, width, height) {
 	const most = Math.max(1, ...network.nodes.map((n) => n.matters));
-	const nodes = network.nodes.map((n) => ({ ...n, r: 5 + 9 * Math.sqrt(n.matters / most) }));
+	const small = width < 600;
+	const nodes = network.nodes.map((n) => ({ ...n, r: (small ? 0.7 : 1) * (5 + 9 * Math.sqrt(n.matters / most)) }));
 	const known = new Map(nodes.map((n) => [n.id, n]));
 	const links = pairs(network.edges).filter((p) => known.has(p.a) && known.has(p.b)).map((p) => ({ ...p, source: known.get(p.a), target: known.get(p.b) }));
 	const simulation = forceSimulation(nodes)
-		.force('link', forceLink(links).distance((l) => 60 + 60 / l.matters).strength((l) => 0.25 + 0.35 * Math.min(1, l.matters / 6)))
-		.force('charge', forceManyBody().strength(-420).distanceMax(520))
-		.force('collide', forceCollide((n) => n.r + 20))
+		.force('link', forceLink(links).distance((l) => (small ? 0.5 : 1) * (60 + 60 / l.matters)).strength((l) => 0.25 + 0.35 * Math.min(1, l.matters / 6)))
+		.force('charge', forceManyBody().strength(small ? -160 : -420).distanceMax(520))
+		.force('collide', forceCollide((n) => n.r + (small ? 8 : 20)))
 		.force('x', forceX(width / 2).strength(0.06))
 		.force('y', forceY(height / 2).strength(0.06 * (width / height)))
 		.stop();
 	for (let i = 0; i < 320; i++) simulation.tick();
-	fit(nodes, width, height);
+	fit(nodes, width, height, small);
 	return { nodes, links };
 }
 
@@ -37,27 +38,39 @@ export function pairs(edges) {
 	return [...out.values()].sort((x, y) => y.matters - x.matters);
 }
 
-function fit(nodes, width, height) {
+function fit(nodes, width, height, small) {
 	if (!nodes.length) return;
 	const span = (f) => [Math.min(...nodes.map(f)), Math.max(...nodes.map(f))];
 	const [x0, x1] = span((n) => n.x), [y0, y1] = span((n) => n.y);
-	const k = Math.min((width - 130) / Math.max(1, x1 - x0), (height - 70) / Math.max(1, y1 - y0), 1.6);
+	const k = Math.min((width - (small ? 60 : 130)) / Math.max(1, x1 - x0), (height - 70) / Math.max(1, y1 - y0), 1.6);
 	for (const n of nodes) {
 		n.x = width / 2 + (n.x - (x0 + x1) / 2) * k;
 		n.y = height / 2 + (n.y - (y0 + y1) / 2) * k;
 	}
 }
 
-/** Which nodes can carry their name without lying over another's: the busiest first. */
+const MUST = 8; // so many of the busiest have their name in any case
+
+/**
+ * Where names stand so that they lie over no node and no other name: below,
+ * above, right or left of their node, the busiest nodes first. A name without
+ * room is left out, but for the busiest and those that are always shown. Returns id → {x, y,
+ * anchor}, from the middle of the node.
+ */
 export function labelled(nodes, always = []) {
-	const boxes = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]), out = new Set();
+	const boxes = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]), out = new Map();
 	const order = [...nodes].sort((a, b) => always.includes(b.id) - always.includes(a.id) || b.matters - a.matters);
 	for (const n of order) {
-		const w = Math.min(26, n.name.length) * 6.1, box = [n.x - w / 2, n.y + n.r + 2, n.x + w / 2, n.y + n.r + 15];
-		const hits = boxes.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
-		if (hits && !always.includes(n.id)) continue;
-		boxes.push(box);
-		out.add(n.id);
+		const w = Math.min(26, n.name.length) * 5.9, r = n.r;
+		const places = [{ x: 0, y: r + 12, anchor: 'middle', left: -w / 2 }, { x: r + 4, y: 4, anchor: 'start', left: r + 4 }, { x: -r - 4, y: 4, anchor: 'end', left: -r - 4 - w }, { x: 0, y: -r - 5, anchor: 'middle', left: -w / 2 }];
+		const free = places.find((p) => {
+			const box = [n.x + p.left, n.y + p.y - 10, n.x + p.left + w, n.y + p.y + 2];
+			return !boxes.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
+		});
+		const p = free ?? (always.includes(n.id) || order.indexOf(n) < MUST ? places[0] : null);
+		if (!p) continue;
+		boxes.push([n.x + p.left, n.y + p.y - 10, n.x + p.left + w, n.y + p.y + 2]);
+		out.set(n.id, p);
 	}
 	return out;
 }

@@ -1,1 +1,0 @@
-import"./router.svelte-Bw0ih99q.js";import{t as e}from"./main-Fmr9CPoq.js";function t(t){e(t,{fault:{status:404}})}export{t as default};
