@@ -43,8 +43,8 @@ type merge interface {
 	SetOrigin(parley.DocID, parley.DocID)
 	Len() int
 	All() iter.Seq[parley.Matter]
-	Matter(parley.MatterID) (parley.Matter, bool)
 	Changed() []parley.MatterID
+	review.Found
 }
 
 func newFinder(s *review.State) *finder {
@@ -148,11 +148,8 @@ func (f *finder) all() store.Found {
 	found := store.Found{Origins: f.origins}
 	clear(f.parts)
 	clear(f.roles)
-	f.verdicts.clear()
+	clear(f.verdicts.rows)
 	matters := f.merge.All()
-	for m := range matters {
-		f.verdicts.note(m)
-	}
 	f.judge()
 	found.Matters = make([]store.Matter, 0, f.merge.Len()) // large, and not twice
 	for m := range matters {
@@ -190,8 +187,11 @@ func (f *finder) change() store.Change {
 	for id := range f.renamed {
 		if e, ok := f.people.Entry(id); ok {
 			c.Actors = append(c.Actors, f.actor(e))
+		} else {
+			c.Left = append(c.Left, id)
 		}
 	}
+	slices.Sort(c.Left)
 	slices.SortFunc(c.Actors, func(a, b store.Actor) int {
 		if a.ID < b.ID {
 			return -1

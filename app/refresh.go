@@ -72,6 +72,9 @@ func (a *App) put(ctx context.Context, have store.Basis) error {
 // catchUp brings the finder to the head of the log.
 func (a *App) catchUp(ctx context.Context, head log.Head) error {
 	if a.finder != nil {
+		if done, err := a.amend(ctx, head); done || err != nil {
+			return err
+		}
 		if done, err := a.follow(ctx); done || err != nil {
 			return err
 		}

@@ -106,4 +106,7 @@ func (still) SetOrigin(parley.DocID, parley.DocID)              {}
 func (still) Len() int                                          { return 0 }
 func (still) All() iter.Seq[parley.Matter]                      { return func(func(parley.Matter) bool) {} }
 func (still) Matter(parley.MatterID) (m parley.Matter, ok bool) { return m, false }
-func (still) Changed() []parley.MatterID                        { return nil }
+func (still) Of(parley.MatterKind, parley.DocID, parley.ClaimID) []parley.MatterID {
+	return nil
+}
+func (still) Changed() []parley.MatterID { return nil }

@@ -208,6 +208,77 @@ func change(rows map[parley.MatterID]store.Matter, f *finder) {
 	}
 }
 
+// Corrections that come one by one to a finder that has the documents come to
+// the same as all at once, and so do undos.
+func TestReviewOneByOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		docs := drawnDocs(t)
+		list := drawnReviews(t, docs)
+		for _, e := range list {
+			if rapid.Bool().Draw(t, "undone") {
+				list = append(list, review.Entry{Number: 100 + e.Number, Correction: review.Correction{Op: review.Undo, Number: e.Number, By: "Rossi", Why: "after all"}})
+			}
+		}
+		f := finding(t, review.NewState(nil), docs)
+		rows, people := make(map[parley.MatterID]store.Matter), make(map[parley.ActorID]store.Actor)
+		keep := func(found store.Found) {
+			for _, m := range found.Matters {
+				rows[m.ID] = m
+			}
+			for _, a := range found.Actors {
+				people[a.ID] = a
+			}
+		}
+		keep(f.all())
+		for n, e := range list {
+			s := review.NewState(list[:n+1])
+			for _, id := range s.Of(e).Documents() {
+				for _, d := range docs {
+					if d.Doc.ID == id {
+						f.again(s, d)
+					}
+				}
+			}
+			f.state = s
+			if rapid.Bool().Draw(t, "wait") {
+				continue
+			}
+			follow(rows, people, f)
+		}
+		follow(rows, people, f)
+		want := finding(t, review.NewState(list), docs).all()
+		if len(rows) != len(want.Matters) || len(people) != len(want.Actors) {
+			t.Fatalf("%d matters and %d actors, want %d and %d", len(rows), len(people), len(want.Matters), len(want.Actors))
+		}
+		for _, m := range want.Matters {
+			if !reflect.DeepEqual(rows[m.ID], m) {
+				t.Fatalf("one by one %+v\nat once %+v", rows[m.ID], m)
+			}
+		}
+		for _, a := range want.Actors {
+			if !reflect.DeepEqual(people[a.ID], a) {
+				t.Fatalf("one by one %+v\nat once %+v", people[a.ID], a)
+			}
+		}
+	})
+}
+
+func follow(rows map[parley.MatterID]store.Matter, people map[parley.ActorID]store.Actor, f *finder) {
+	c := f.change()
+	for _, id := range c.Gone {
+		delete(rows, id)
+	}
+	for _, m := range c.Matters {
+		rows[m.ID] = m
+	}
+	for _, id := range c.Left {
+		delete(people, id)
+	}
+	for _, a := range c.Actors {
+		people[a.ID] = a
+	}
+}
+
 // What is said to be two is two, what is said to be one is one or is listed as
 // told apart, and a false reading founds nothing, whatever else comes after.
 func TestReviewIsHonoured(t *testing.T) {

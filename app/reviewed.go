@@ -1,6 +1,8 @@
 package app
 
 import (
+	"iter"
+	"reflect"
 	"slices"
 
 	"parley"
@@ -11,32 +13,38 @@ import (
 
 // verdicts is what a finder knows of the corrections of matters.
 type verdicts struct {
-	grounds []review.Ground                // of all readings
-	wanted  map[parley.ClaimID]bool        // the claims of grounds
-	of      map[standing][]parley.MatterID // wanted claim → the matters that stand on it, in the order in which they were found
-	stands  map[parley.MatterID]standings  // matter → the wanted claims that it stands on
-	review  *review.Verdict                // of the last findings, nil where there were none
+	grounds map[parley.DocID][]review.Ground  // of documents that have some
+	of      *review.Verdict                   // of the last findings, nil where nobody says anything
+	rows    map[parley.MatterID]*store.Review // that were given out last
 }
-
-// standing is a claim that matters of a kind stand on.
-type standing struct {
-	kind  parley.MatterKind
-	claim parley.ClaimID
-}
-
-type standings []standing
 
 func newVerdicts() verdicts {
-	return verdicts{wanted: make(map[parley.ClaimID]bool), of: make(map[standing][]parley.MatterID), stands: make(map[parley.MatterID]standings)}
+	return verdicts{grounds: make(map[parley.DocID][]review.Ground), rows: make(map[parley.MatterID]*store.Review)}
+}
+
+// all yields the grounds of all documents.
+func (v *verdicts) all() iter.Seq[review.Ground] {
+	return func(yield func(review.Ground) bool) {
+		for _, list := range v.grounds {
+			for _, g := range list {
+				if !yield(g) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // sides notes by which claims of a reading, as the reader left it, corrections
 // name matters, and returns what holds of them for the merge.
 func (f *finder) sides(r parley.Reading) []record.Side {
+	grounds := f.state.Grounds(r)
+	delete(f.verdicts.grounds, r.Doc)
+	if len(grounds) > 0 {
+		f.verdicts.grounds[r.Doc] = grounds
+	}
 	var out []record.Side
-	for _, g := range f.state.Grounds(r) {
-		f.verdicts.grounds = append(f.verdicts.grounds, g)
-		f.verdicts.wanted[g.Claim] = true
+	for _, g := range grounds {
 		if c, ok := f.state.Binds(g.Number); ok {
 			side := record.Side{Number: g.Number, Kind: c.Matter.Kind, Claim: g.Claim, Side: g.Side, Apart: c.Op == review.Part, Roles: f.state.Cast(c.Matter.Roles)}
 			if g.Side == 1 && c.With != nil {
@@ -48,80 +56,75 @@ func (f *finder) sides(r parley.Reading) []record.Side {
 	return out
 }
 
-// note remembers on which wanted claims a matter stands.
-func (v *verdicts) note(m parley.Matter) {
-	if len(v.wanted) == 0 {
-		return
-	}
-	for _, c := range m.Claims {
-		if v.wanted[c] {
-			k := standing{m.Kind, c}
-			v.of[k] = append(v.of[k], m.ID)
-			v.stands[m.ID] = append(v.stands[m.ID], k)
-		}
-	}
-}
-
-// drop forgets a matter.
-func (v *verdicts) drop(id parley.MatterID) {
-	for _, k := range v.stands[id] {
-		left := v.of[k][:0:0]
-		for _, m := range v.of[k] {
-			if m != id {
-				left = append(left, m)
-			}
-		}
-		v.of[k] = left
-	}
-	delete(v.stands, id)
-}
-
-// clear forgets all matters.
-func (v *verdicts) clear() {
-	clear(v.of)
-	clear(v.stands)
-}
-
-// Of implements review.Found.
-func (f *finder) Of(kind parley.MatterKind, id parley.ClaimID) []parley.MatterID {
-	return f.verdicts.of[standing{kind, id}]
-}
-
-// Matter implements review.Found.
-func (f *finder) Matter(id parley.MatterID) (parley.Matter, bool) { return f.merge.Matter(id) }
-
 // judge finds anew which corrections are about which matters.
 func (f *finder) judge() {
-	f.verdicts.review = nil
+	f.verdicts.of = nil
 	if len(f.verdicts.grounds) > 0 {
-		f.verdicts.review = f.state.Judge(f.verdicts.grounds, f)
+		f.verdicts.of = f.state.Judge(f.verdicts.all(), f.merge)
 	}
 }
 
 // matter is a matter as people correct it, with its day.
 func (f *finder) matter(m parley.Matter) store.Matter {
 	out := store.Matter{Matter: m, Day: f.lastReported(m)}
-	if f.verdicts.review != nil {
-		out.Matter, out.Review = f.state.Matter(m, f.verdicts.review)
+	delete(f.verdicts.rows, m.ID)
+	if f.verdicts.of == nil {
+		return out
+	}
+	if out.Matter, out.Review = f.state.Matter(m, f.verdicts.of); out.Review != nil {
+		f.verdicts.rows[m.ID] = out.Review
 	}
 	return out
 }
 
-// judged takes in the matters that changed, and returns them with those of
-// which people say something, or did.
+// judged returns the matters that changed, and those of which people say
+// something else than before.
 func (f *finder) judged(changed []parley.MatterID) []parley.MatterID {
-	for _, id := range changed {
-		f.verdicts.drop(id)
-		if m, ok := f.merge.Matter(id); ok {
-			f.verdicts.note(m)
-		}
-	}
-	before := f.verdicts.review
 	f.judge()
-	if before == nil && f.verdicts.review == nil {
+	if f.verdicts.of == nil && len(f.verdicts.rows) == 0 {
 		return changed
 	}
-	all := append(append(changed, before.Matters()...), f.verdicts.review.Matters()...)
-	slices.Sort(all)
-	return slices.Compact(all)
+	ids := f.verdicts.of.Matters()
+	for id := range f.verdicts.rows {
+		ids = append(ids, id)
+	}
+	for _, id := range ids {
+		m, ok := f.merge.Matter(id)
+		if !ok {
+			delete(f.verdicts.rows, id)
+			continue
+		}
+		var now *store.Review
+		if f.verdicts.of != nil {
+			_, now = f.state.Matter(m, f.verdicts.of)
+		}
+		if !reflect.DeepEqual(now, f.verdicts.rows[id]) {
+			changed = append(changed, id)
+		}
+	}
+	slices.Sort(changed)
+	return slices.Compact(changed)
+}
+
+// again puts a document in as the corrections of s have it, in the place of
+// how those of the finder had it; the finder is of s when all are in.
+func (f *finder) again(s *review.State, r store.Read) {
+	before := review.Counting(f.state.Apply(r.Reading))
+	now := review.Counting(s.Apply(r.Reading))
+	f.people.Remove(before)
+	f.people.Add(now)
+	for _, list := range [][]parley.Actor{before.Actors, now.Actors} {
+		for _, a := range list {
+			f.renamed[a.ID] = true
+		}
+	}
+	old := f.state
+	f.state = s
+	d := r.Doc
+	d.Text, d.CopyOf, d.Origin = "", "", d.ID
+	if o, ok := f.origins[d.ID]; ok {
+		d.Origin = o.Origin
+	}
+	f.merge.Add(record.Input{Doc: d, Reading: now, Sides: f.sides(r.Reading)})
+	f.state = old
 }

@@ -1,6 +1,11 @@
 package record
 
-import "iter"
+import (
+	"iter"
+	"slices"
+
+	"parley"
+)
 
 // bind files a strand under what people say of it. All that it ties together
 // are one component.
@@ -38,4 +43,22 @@ func (x *Index) beside(n *node) iter.Seq[*node] {
 			}
 		}
 	}
+}
+
+// Of returns the matters of a kind that stand on a claim of a document, sorted.
+func (x *Index) Of(kind parley.MatterKind, doc parley.DocID, id parley.ClaimID) []parley.MatterID {
+	x.flush()
+	var out []parley.MatterID
+	for _, n := range x.docs[doc] {
+		if n.kind != kind || n.in == nil || !slices.ContainsFunc(n.reports, func(r *report) bool { return r.id == id }) {
+			continue
+		}
+		for _, m := range n.in.matters {
+			if !slices.Contains(out, m) && slices.Contains(x.matters[m].matter.Claims, id) {
+				out = append(out, m)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
 }

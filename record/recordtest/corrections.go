@@ -169,4 +169,10 @@ func correctedActors(t *testing.T, open func() store.Store) {
 	if got, err := s.Actor(ctx, "person:x"); err != nil || got.Corrected != nil {
 		t.Errorf("%+v, %v: it is taken back", got, err)
 	}
+	if err := s.Update(ctx, store.Change{From: to, To: f.Basis, Left: []parley.ActorID{"person:x"}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Actor(ctx, "person:x"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("%v: nobody names it any more", err)
+	}
 }

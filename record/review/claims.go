@@ -45,6 +45,7 @@ func (s *State) target() {
 type Ground struct {
 	Number int64
 	Side   int
+	Doc    parley.DocID
 	Claim  parley.ClaimID
 }
 
@@ -54,7 +55,7 @@ func (s *State) Grounds(r parley.Reading) []Ground {
 	var out []Ground
 	for _, g := range s.grounds[r.Doc] {
 		if at := g.in(r.Claims); at >= 0 {
-			out = append(out, Ground{s.all[g.entry].Number, g.side, r.Claims[at].ID})
+			out = append(out, Ground{s.all[g.entry].Number, g.side, r.Doc, r.Claims[at].ID})
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"iter"
 	"maps"
 	"slices"
 
@@ -8,10 +9,10 @@ import (
 	"parley/record/store"
 )
 
-// Found tells where claims are by now: the matters of a kind that stand on one,
-// and a matter by its id, as the claims add up to it.
+// Found tells where claims are by now: the matters of a kind that stand on one
+// of a document, and a matter by its id, as the claims add up to it.
 type Found interface {
-	Of(parley.MatterKind, parley.ClaimID) []parley.MatterID
+	Of(parley.MatterKind, parley.DocID, parley.ClaimID) []parley.MatterID
 	Matter(parley.MatterID) (parley.Matter, bool)
 }
 
@@ -25,16 +26,16 @@ const (
 	stillTwo   = "its claims are two matters all the same: another correction tells them apart"
 )
 
-// At returns the matter that stands on more than half of the claims; where
+// at returns the matter that stands on more than half of the claims; where
 // several do, as a claim may tell of two meetings, the one that has the roles
 // or the id that it had. why says why there is none.
-func (s *State) At(st *Stand, claims []parley.ClaimID, in Found) (id parley.MatterID, why string) {
+func (s *State) at(st *Stand, claims []Ground, in Found) (id parley.MatterID, why string) {
 	if len(claims) == 0 {
 		return "", lostClaims
 	}
 	votes, held := make(map[parley.MatterID]int), 0
 	for _, c := range claims {
-		all := in.Of(st.Kind, c)
+		all := in.Of(st.Kind, c.Doc, c.Claim)
 		held += min(1, len(all))
 		for _, m := range all {
 			votes[m]++
@@ -92,21 +93,21 @@ type Verdict struct {
 }
 
 // Judge finds the matters that corrections are about; grounds are those of all
-// readings.
-func (s *State) Judge(grounds []Ground, in Found) *Verdict {
-	sides := make(map[int64]*[2][]parley.ClaimID)
-	for _, g := range grounds {
+// readings, whatever their order.
+func (s *State) Judge(grounds iter.Seq[Ground], in Found) *Verdict {
+	sides := make(map[int64]*[2][]Ground)
+	for g := range grounds {
 		if sides[g.Number] == nil {
-			sides[g.Number] = new([2][]parley.ClaimID)
+			sides[g.Number] = new([2][]Ground)
 		}
-		sides[g.Number][g.Side] = append(sides[g.Number][g.Side], g.Claim)
+		sides[g.Number][g.Side] = append(sides[g.Number][g.Side], g)
 	}
 	v := &Verdict{make(map[parley.MatterID][]*Entry), make(map[int64]string)}
 	for i := range s.all {
 		if e := &s.all[i]; e.Matter != nil && !e.unknown {
 			claims := sides[e.Number]
 			if claims == nil {
-				claims = new([2][]parley.ClaimID)
+				claims = new([2][]Ground)
 			}
 			s.find(v, e, claims, in)
 		}
@@ -115,8 +116,8 @@ func (s *State) Judge(grounds []Ground, in Found) *Verdict {
 }
 
 // find files a correction under the matters that it is about.
-func (s *State) find(v *Verdict, e *Entry, claims *[2][]parley.ClaimID, in Found) {
-	one, why := s.At(e.Matter, claims[0], in)
+func (s *State) find(v *Verdict, e *Entry, claims *[2][]Ground, in Found) {
+	one, why := s.at(e.Matter, claims[0], in)
 	if one != "" {
 		v.of[one] = append(v.of[one], e)
 	}
@@ -125,7 +126,7 @@ func (s *State) find(v *Verdict, e *Entry, claims *[2][]parley.ClaimID, in Found
 		if st == nil {
 			st = &Stand{ID: e.Matter.ID, Kind: e.Matter.Kind, Roles: e.Matter.Roles}
 		}
-		two, lost := s.At(st, claims[1], in)
+		two, lost := s.at(st, claims[1], in)
 		if two != "" && two != one {
 			v.of[two] = append(v.of[two], e)
 		}

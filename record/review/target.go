@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"parley"
 )
 
@@ -55,3 +57,25 @@ const (
 	Single   = "single"    // a correction holds at once
 	FourEyes = "four-eyes" // it holds when somebody else has approved it
 )
+
+// Documents lists the documents whose claims a correction names, each once.
+func (c Correction) Documents() []parley.DocID {
+	var out []parley.DocID
+	add := func(list []Anchor) {
+		for _, a := range list {
+			if !slices.Contains(out, a.Doc) {
+				out = append(out, a.Doc)
+			}
+		}
+	}
+	if c.Claim != nil {
+		out = append(out, c.Claim.Doc)
+	}
+	for _, s := range []*Stand{c.Matter, c.With} {
+		if s != nil {
+			add(s.Claims)
+		}
+	}
+	add(c.Rest)
+	return out
+}

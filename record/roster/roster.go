@@ -28,13 +28,27 @@ type tally struct {
 	documents, claims  int
 	name, country, why map[string]int
 	kind               map[parley.ActorType]int
-	names              map[string]bool
-	offices            map[parley.Office]bool
-	likely             map[parley.ActorID]parley.Likely
+	names              map[string]int
+	offices            map[parley.Office]int
+	likely             map[parley.Likely]int
 }
 
 // Add adds the actors of one reading.
-func (r *Roster) Add(reading parley.Reading) {
+func (r *Roster) Add(reading parley.Reading) { r.count(reading, 1) }
+
+// Remove takes out what Add of the same reading put in. An actor whom no
+// reading has any more is gone.
+func (r *Roster) Remove(reading parley.Reading) {
+	r.count(reading, -1)
+	for _, a := range reading.Actors {
+		if t := r.tallies[a.ID]; t != nil && t.documents == 0 {
+			delete(r.tallies, a.ID)
+		}
+	}
+}
+
+// count counts the actors of one reading n times.
+func (r *Roster) count(reading parley.Reading, n int) {
 	if r.tallies == nil {
 		r.tallies = make(map[parley.ActorID]*tally)
 	}
@@ -43,38 +57,42 @@ func (r *Roster) Add(reading parley.Reading) {
 		if t == nil {
 			t = &tally{
 				name: map[string]int{}, country: map[string]int{}, why: map[string]int{},
-				kind: map[parley.ActorType]int{}, names: map[string]bool{}, offices: map[parley.Office]bool{},
-				likely: map[parley.ActorID]parley.Likely{},
+				kind: map[parley.ActorType]int{}, names: map[string]int{}, offices: map[parley.Office]int{},
+				likely: map[parley.Likely]int{},
 			}
 			r.tallies[a.ID] = t
 		}
-		t.add(a)
+		t.count(a, n)
 	}
 	for _, c := range reading.Claims {
 		for _, id := range namedIn(c) {
 			if t := r.tallies[id]; t != nil {
-				t.claims++
+				t.claims += n
 			}
 		}
 	}
 }
 
-func (t *tally) add(a parley.Actor) {
-	t.documents++
-	t.name[a.Name]++
-	t.country[a.Country]++
-	t.why[a.Why]++
-	t.kind[a.Type]++
-	for _, n := range a.Names {
-		t.names[n] = true
+func (t *tally) count(a parley.Actor, n int) {
+	t.documents += n
+	tick(t.name, a.Name, n)
+	tick(t.country, a.Country, n)
+	tick(t.why, a.Why, n)
+	tick(t.kind, a.Type, n)
+	for _, name := range a.Names {
+		tick(t.names, name, n)
 	}
 	for _, o := range a.Offices {
-		t.offices[o] = true
+		tick(t.offices, o, n)
 	}
 	for _, l := range a.Likely {
-		if old, ok := t.likely[l.Actor]; !ok || bySureness(l, old) < 0 {
-			t.likely[l.Actor] = l
-		}
+		tick(t.likely, l, n)
+	}
+}
+
+func tick[K comparable](counts map[K]int, key K, n int) {
+	if counts[key] += n; counts[key] == 0 {
+		delete(counts, key)
 	}
 }
 
@@ -123,11 +141,22 @@ func (t *tally) entry(id parley.ActorID) Entry {
 			Names:   slices.Sorted(maps.Keys(t.names)),
 			Offices: slices.SortedFunc(maps.Keys(t.offices), byOffice),
 			Why:     most(t.why),
-			Likely:  slices.SortedFunc(maps.Values(t.likely), bySureness),
+			Likely:  t.surest(),
 		},
 		Documents: t.documents,
 		Claims:    t.claims,
 	}
+}
+
+// surest lists of each actor whom the name may mean the surest account.
+func (t *tally) surest() []parley.Likely {
+	var out []parley.Likely
+	for _, l := range slices.SortedFunc(maps.Keys(t.likely), bySureness) {
+		if !slices.ContainsFunc(out, func(o parley.Likely) bool { return o.Actor == l.Actor }) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // most returns the value counted most often; any value wins over "", and of

@@ -46,6 +46,23 @@ func TestEntries(t *testing.T) {
 	}
 }
 
+// What is taken out leaves no trace, whatever came in between.
+func TestRemove(t *testing.T) {
+	for gone := range readings {
+		var r, want Roster
+		for i := range readings {
+			r.Add(readings[i])
+			if i != gone {
+				want.Add(readings[i])
+			}
+		}
+		r.Remove(readings[gone])
+		if got := r.Entries(); !reflect.DeepEqual(got, want.Entries()) {
+			t.Errorf("without %d\ngot  %+v\nwant %+v", gone, got, want.Entries())
+		}
+	}
+}
+
 func TestEmptyRoster(t *testing.T) {
 	if got := new(Roster).Entries(); len(got) != 0 {
 		t.Errorf("%v", got)

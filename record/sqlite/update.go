@@ -78,6 +78,7 @@ const (
 	dropDealings
 	setRejected
 	dropRejected
+	dropActor
 )
 
 var writes = []string{
@@ -102,6 +103,7 @@ var writes = []string{
 	dropDealings: `DELETE FROM dealings WHERE matter = ?`,
 	setRejected:  `REPLACE INTO rejected_matters (id, day, body) VALUES (?, ?, ?)`,
 	dropRejected: `DELETE FROM rejected_matters WHERE id = ?`,
+	dropActor:    `DELETE FROM actors WHERE id = ?`,
 }
 
 // upsert sets the columns of the row of an id, the first column: one that is
@@ -146,6 +148,11 @@ func (w *writer) change(c store.Change) error {
 			return err
 		}
 		if err := w.actor(a, body); err != nil {
+			return err
+		}
+	}
+	for _, id := range c.Left {
+		if err := w.exec(dropActor, string(id)); err != nil {
 			return err
 		}
 	}

@@ -52,6 +52,7 @@ type Change struct {
 	Actors   []Actor                 // new or different
 	Matters  []Matter                // new or different
 	Gone     []parley.MatterID
+	Left     []parley.ActorID // whom nobody names any more
 }
 
 // Origin says where a document goes back to.
