@@ -39,6 +39,7 @@ func (e *evaluation) run(document string) error {
 	}{
 		{"What was measured", (*evaluation).origin},
 		{"Speed and size", (*evaluation).speeds},
+		{"Archives", (*evaluation).archives},
 		{"Tags and trees", (*evaluation).language},
 		{"Words and sentences of raw text", (*evaluation).borders},
 		{"Who is meant", (*evaluation).references},
@@ -47,6 +48,7 @@ func (e *evaluation) run(document string) error {
 		{"How certain it is that something happened", (*evaluation).factuality},
 		{"How sure claims are", (*evaluation).calibration},
 		{"Hard sentences", (*evaluation).hard},
+		{"Articles of web pages", (*evaluation).pages},
 		{"Tests that print a figure", (*evaluation).tests},
 		{"Sizes of the tables", (*evaluation).tables},
 	} {

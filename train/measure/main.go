@@ -6,6 +6,9 @@
 //	measure archive [-step N] [-cores N] [-keep RECORD.db] [-profile FILE] FILE.jsonl.gz
 //	    an archive, every N-th document of it, goes into a record and that is
 //	    exported: what it takes, and which stage takes it
+//	measure growth [-sizes 1000,10000] [-batch 100] [-parley ./parley] FILE.jsonl.gz
+//	    what a document takes that is added to a record of so many, in the
+//	    process that filled the record and in a new one
 //	measure merges [-n 50] [-seed 1] RECORD.db
 //	    what to judge a merge by: the largest matter and a sample of those of
 //	    several documents, with what their claims say
@@ -19,7 +22,7 @@
 //
 // Build first what is measured: go build -o parley ./cmd/parley. eval runs
 // the scorers of ../shared/tools with python3, and from the repository's root
-// the programs train/evaluate, train/evalcoref and train/baseline.
+// the programs train/evaluate, train/evalcoref, train/baseline and train/pages.
 package main
 
 import (
@@ -30,7 +33,7 @@ import (
 	"runtime"
 )
 
-var errUsage = errors.New("usage: measure eval|archive|merges|benchmarks|code|speed: see the comment of train/measure/main.go")
+var errUsage = errors.New("usage: measure eval|archive|growth|merges|benchmarks|code|speed: see the comment of train/measure/main.go")
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -67,6 +70,18 @@ func run(args []string) error {
 			return errUsage
 		}
 		return a.read(os.Stdout, flags.Arg(0))
+	case "growth":
+		g := growth{}
+		flags.StringVar(&g.sizes, "sizes", "1000,10000", "documents in the record, with commas between")
+		flags.IntVar(&g.batch, "batch", 100, "how many documents are added at a time")
+		flags.StringVar(&g.parley, "parley", "./parley", "the program")
+		if err := flags.Parse(args[1:]); err != nil {
+			return err
+		}
+		if flags.NArg() != 1 {
+			return errUsage
+		}
+		return g.measure(os.Stdout, flags.Arg(0))
 	case "merges":
 		n := flags.Int("n", 50, "how many matters are drawn")
 		seed := flags.String("seed", "1", "another seed draws others")

@@ -131,6 +131,8 @@ var logged = []struct {
 }{
 	{"hard sentences of our own read right", "./read", "TestHardSentences", regexp.MustCompile(`go:\d+: (\d+ of \d+)\n`)},
 	{"1,000 generated reports of 100 happenings merged", "./record", "TestHistoryIsRecovered", regexp.MustCompile(`matters: (pairwise F1 .*)\n`)},
+	{"copies planted among other texts: whole, changed, within longer ones", "./document", "TestNearCopies", regexp.MustCompile(`(\d+ texts, \d+ of them copies: precision .*)\n`)},
+	{"one article of 800 words sent to a running `parley serve`", "./serve/api", "BenchmarkPostArticle", regexp.MustCompile(`([\d.]+ ms/median)`)},
 	{"contradictions planted in them", "./record", "TestHistoryIsRecovered", regexp.MustCompile(`contradictions: (.*)\n`)},
 	{"pairs of spellings, the same person or another", "./actor", "TestSimilarOnSpellings", regexp.MustCompile(`go:\d+: (.* pairs .*)\n`)},
 	{"looking up an actor", "./actor", "BenchmarkLookup", regexp.MustCompile(`([\d.]+ µs/lookup)`)},
