@@ -36,6 +36,12 @@ func TestTwoDocuments(t *testing.T) {
 	refuse := parley.Claim{Act: "reject", Thing: &parley.Thing{Kind: parley.Initiative, Key: "i", Head: "request"}, Roles: roleMap{parley.From: ids(front), parley.To: ids(nrd)}}
 	other := refuse
 	other.Object = "stop building the dam"
+	taken := parley.Claim{Act: "abduct", Roles: roleMap{parley.From: ids(front), parley.To: ids("population:sailors")}, Place: at("Hillford")}
+	held := taken
+	held.Lasting = true
+	forCrews := func(name string) parley.Claim {
+		return parley.Claim{Act: "mention", Thing: &parley.Thing{Kind: parley.Instrument, Key: "i", Head: "deal", Name: name}, Attribution: []parley.Link{{Actor: nrd, Text: "Nordia", Verb: "say"}}}
+	}
 	tests := []struct {
 		name         string
 		kind         parley.MatterKind
@@ -60,6 +66,15 @@ func TestTwoDocuments(t *testing.T) {
 		{"strikes of a war on one day, with one number", parley.Incident, 1, "2031-03-10", "2031-03-10", strike(nil, "", 14), strike(nil, "", 14)},
 		{"fighters without a name kill as many elsewhere", parley.Incident, 2, "2031-03-10", "2031-03-11", gunmen, gunmen},
 		{"strikes in one town a week apart", parley.Incident, 2, "2031-03-10", "2031-03-18", strike(day("2031-03-10"), "Hillford", 0), strike(nil, "Hillford", 0)},
+		{"captives still held six weeks on", parley.Incident, 1, "2031-03-10", "2031-04-21", held, held},
+		{"captives taken, and others six weeks on", parley.Incident, 2, "2031-03-10", "2031-04-21", taken, taken},
+		{"the proposal of a truce, and the truce that the same brokered", parley.Initiative, 1, "2031-03-10", "2031-03-14",
+			parley.Claim{Act: "propose", Object: "a truce in Sudria", Roles: roleMap{parley.From: ids(ost), parley.To: ids(nrd, sud)}},
+			parley.Claim{Act: "mediate", Object: "the truce in Sudria", Roles: roleMap{parley.Mediators: ids(ost)}}},
+		{"the proposal of a truce, and one that others brokered", parley.Initiative, 2, "2031-03-10", "2031-03-14",
+			parley.Claim{Act: "propose", Object: "a truce in Sudria", Roles: roleMap{parley.From: ids(ost), parley.To: ids(nrd, sud)}},
+			parley.Claim{Act: "mediate", Object: "the truce in Sudria", Roles: roleMap{parley.Mediators: ids(monitors)}}},
+		{"a deal known by what it is for", parley.Instrument, 1, "2031-03-10", "2031-04-14", forCrews("deal to release the crews"), forCrews("crew release deal")},
 		{"undated strikes of undated documents", parley.Incident, 2, "", "", strike(nil, "", 0), strike(nil, "", 0)},
 		{"the same request again after six weeks", parley.Initiative, 1, "2031-03-10", "2031-04-22", ask("release all the hostages"), ask("the release of the hostages")},
 		{"another request", parley.Initiative, 2, "2031-03-10", "2031-03-10", ask("release all the hostages"), ask("reopen the border crossing")},

@@ -89,6 +89,12 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 	if (a.killed.far(b.killed) || a.injured.far(b.injured)) && !(when == same && where == same) {
 		return 0
 	}
+	if sc == across && a.lasting && b.lasting { // told of for as long as it goes on
+		if by >= fits && where == same || against == same && where != unknown && !nameless(a.roles["against"]) {
+			return 0.7
+		}
+		return 0
+	}
 	if sc == across { // "militants" and "people" are in every report
 		by, against = a.telling(b, "by", by), a.telling(b, "against", against)
 	}
@@ -175,7 +181,8 @@ func accessAlike(a, b *profile, sc scope) float64 {
 	if by == clash || to == clash || where == clash || !a.formsFit(b) || when == clash {
 		return 0
 	}
-	if a.plans != b.plans && a.happens != b.happens && by < fits && to < fits {
+	spot := where == same && a.exactPlace() && b.exactPlace()
+	if a.plans != b.plans && a.happens != b.happens && by < fits && to < fits && !spot {
 		return 0
 	}
 	o := similar(a.words, b.words, sc)
@@ -190,8 +197,9 @@ func accessAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, when >= fits)
 	if sc == across {
 		s.add(-0.3, when == unknown)
-		s.add(-0.3, when != same && !(where == same && a.exactPlace() && b.exactPlace()) && !a.published(b, 14))
-		s.add(-0.3, by == unknown && oneIs(a, b, "aid")) // many give to the same
+		s.add(-0.3, when != same && !spot && !a.published(b, 14))
+		s.add(0.2, spot)
+		s.add(-0.3, by == unknown && oneIs(a, b, "aid") && !spot) // many give to the same
 		s.add(-0.4, oneIs(a, b, "exchange") && when != same && !a.close(b, 2))
 	}
 	return float64(s)

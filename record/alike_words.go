@@ -1,11 +1,18 @@
 package record
 
-import "slices"
+import (
+	"slices"
+
+	"parley"
+)
 
 // initiativeAlike wants the same request or offer between the same; an
 // answer fits by those who give and get it.
 func initiativeAlike(a, b *profile, sc scope) float64 {
 	when := a.times(b, sc)
+	if sc == across && when != clash && a.ofTruce() && b.ofTruce() && oneIs(a, b, "mediation") && oneIs(a, b, "proposal") {
+		return truceProposed(a, b)
+	}
 	if !a.formsFit(b) || when == clash {
 		return 0
 	}
@@ -51,6 +58,32 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	return float64(s)
 }
 
+// truceProposed compares the proposal of a truce between others with mediation
+// that brought about one: he who words the terms mediates.
+func truceProposed(a, b *profile) float64 {
+	if !compare(a.makers(), b.makers()).whole() || areas(a, b) == clash {
+		return 0
+	}
+	var s points
+	s.add(0.4, true)
+	s.add(0.2, areas(a, b) == same || overlap(a.cast, b.cast) >= 0.5)
+	s.add(0.1, a.published(b, 30))
+	return float64(s)
+}
+
+// makers are those who mediate or propose.
+func (p *profile) makers() []who {
+	if m := p.roles["mediators"]; len(m) > 0 {
+		return m
+	}
+	return p.roles["from"]
+}
+
+// ofTruce reports whether an initiative is for a truce.
+func (p *profile) ofTruce() bool {
+	return p.kind == parley.Initiative && (p.words.has(stem("ceasefire")) || p.words.has(stem("truce")) || p.words.has(stem("armistice")))
+}
+
 // answersInTime reports whether the one of two profiles that answers was
 // published when the other could be answered: not before it and, where they
 // have no words in common, within a month.
@@ -74,6 +107,12 @@ func mediationAlike(a, b *profile, sc scope, from, to verdict, o float64, when v
 	if mediators == clash || from == clash || parties == clash {
 		return 0
 	}
+	if named := dice(a.name, b.name); named >= 0 { // "the Astana process"
+		if named < 0.5 {
+			return 0
+		}
+		return 0.7
+	}
 	var s points
 	s.add(0.35, mediators >= fits)
 	s.add(0.35, parties >= fits && f.short > 1)
@@ -82,7 +121,7 @@ func mediationAlike(a, b *profile, sc scope, from, to verdict, o float64, when v
 	s.add(0.1, to >= fits)
 	if sc == within {
 		s.add(0.5, a.sharesKey(b))
-		s.add(0.15, mediators >= fits && parties == unknown)
+		s.add(0.15, mediators >= fits && parties == unknown && (a.plans == b.plans || adjacent(a, b))) // ready to help later is another matter
 		s.add(0.1, adjacent(a, b))
 		return float64(s)
 	}
@@ -149,6 +188,7 @@ func instrumentAlike(a, b *profile, sc scope) float64 {
 	s.add(0.3, named >= 0.5 && (shared > 1 || numbered(a, b)))
 	s.add(0.45, both && f.short == f.long)
 	s.add(0.15, named < 0 && called >= 0.5)
+	s.add(0.25, named < 0 && called >= 0.8 && common(a.called, b.called) > 1 && a.published(b, 60) && overlap(a.cast, b.cast) >= 0.5) // "the hostage release deal"
 	s.add(0.15, when == same || stageShared(a, b))
 	s.add(0.15, words >= 0.5)
 	s.add(0.1, when == fits && (known || a.published(b, 30)))
@@ -295,6 +335,10 @@ func commitmentAlike(a, b *profile, sc scope) float64 {
 	return float64(s)
 }
 
+// relatedIssue is how similar the words of two positions have to be where both
+// are toward the same actor.
+const relatedIssue = 0.3
+
 // positionAlike wants the same speaker, the same stance and the same issue.
 func positionAlike(a, b *profile, sc scope) float64 {
 	by, f := a.rolesOf(b, "by")
@@ -304,8 +348,9 @@ func positionAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	o := similar(a.words, b.words, sc)
-	if o >= 0 && o < 0.25 || sc == across && o < 0.5 {
-		return 0
+	aimed := sc == across && toward >= fits && len(a.roles["toward"]) == len(b.roles["toward"]) && o >= relatedIssue
+	if o >= 0 && o < 0.25 || sc == across && o < 0.5 && !aimed || sc == within && o < 0.5 && len(a.roles["toward"]) > 0 != (len(b.roles["toward"]) > 0) {
+		return 0 // praise of somebody is not that of what he has a part in
 	}
 	var s points
 	s.add(0.35*f.like, true)

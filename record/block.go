@@ -30,7 +30,10 @@ func blocks(s *strand) []string {
 	case parley.Instrument:
 		names := append(pairs("of", s.roles["parties"]), prefixed("name", sample(s.name))...)
 		if len(names) == 0 {
-			return prefixed("word", sample(s.words))
+			names = prefixed("word", sample(s.words))
+		}
+		if len(s.roles["parties"]) < 2 { // known by what it is called alone
+			names = append(names, prefixed("called", sample(s.called))...)
 		}
 		return names
 	case parley.Ceasefire:
@@ -46,7 +49,8 @@ func blocks(s *strand) []string {
 		return byRoots(s)
 	case parley.Initiative:
 		if slices.Contains(s.forms, "mediation") || slices.Contains(s.forms, "invitation") || s.answers {
-			return append(byRoots(s), pairs("parties", s.roles["parties"])...)
+			names := append(byRoots(s), pairs("parties", s.roles["parties"])...)
+			return append(append(names, prefixed("name", sample(s.name))...), truceMakers(s)...)
 		}
 	}
 	var out []string
@@ -57,6 +61,19 @@ func blocks(s *strand) []string {
 	}
 	if s.kind == parley.Initiative {
 		out = append(out, byRoots(s)...) // answers come without words
+		out = append(out, truceMakers(s)...)
+	}
+	return out
+}
+
+// truceMakers names those who propose a truce or bring one about.
+func truceMakers(s *strand) []string {
+	if !s.ofTruce() {
+		return nil
+	}
+	var out []string
+	for _, w := range s.makers() {
+		out = append(out, "truce by:"+w.root())
 	}
 	return out
 }

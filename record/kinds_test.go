@@ -28,6 +28,14 @@ func TestOneDocument(t *testing.T) {
 			{Act: "talk", Roles: roleMap{parley.Participants: ids(berg, dias)}},
 			{Act: "call", Roles: roleMap{parley.From: ids(nrd), parley.To: ids(dias)}},
 		}},
+		{"a visit and a later call are two", parley.Contact, 2, []parley.Claim{
+			{Act: "visit", Roles: roleMap{parley.From: ids(berg), parley.To: ids(sud)}},
+			{Act: "talk", Apart: true, Roles: roleMap{parley.From: ids(berg), parley.To: ids(dias)}},
+		}},
+		{"mediation that has been, and readiness to help later", parley.Initiative, 2, []parley.Claim{
+			{Act: "mediate", Object: "the talks", Roles: roleMap{parley.Mediators: ids(ost)}},
+			{Sentence: 4, Act: "offer_mediation", Object: "issues that may arise", Roles: roleMap{parley.From: ids(ost)}},
+		}},
 		{"a call and a meeting are two", parley.Contact, 2, []parley.Claim{
 			{Act: "call", Roles: roleMap{parley.From: ids(berg), parley.To: ids(dias)}},
 			{Act: "meet", Roles: roleMap{parley.Participants: ids(berg, dias)}},

@@ -68,7 +68,7 @@ func (p *profile) event() span {
 			return p.stageSpan()
 		}
 	}
-	if p.when.known() || !p.seen.set || p.weak {
+	if p.when.known() || !p.seen.set || p.weak || p.lasting {
 		return span{}
 	}
 	lag := policies[p.kind].lag

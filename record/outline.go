@@ -125,8 +125,10 @@ func (a *outline) apart(b *outline, kind parley.MatterKind) bool {
 	switch kind {
 	case parley.Initiative:
 		return a.answers == b.answers && !a.similar(b)
-	case parley.Commitment, parley.Position:
+	case parley.Commitment:
 		return !a.similar(b)
+	case parley.Position:
+		return !a.similar(b) && (a.to.words == 0 || b.to.words == 0 || !a.related(b))
 	case parley.Instrument:
 		if named := a.name.dice(&b.name); named >= 0 {
 			return named < 0.3
@@ -149,6 +151,12 @@ func (a *outline) far(b *outline) bool {
 // similar reports whether the words may be as similar as one half.
 func (a *outline) similar(b *outline) bool {
 	return a.words.common(&b.words) > 1 && 1.25*a.words.dice(&b.words) >= 0.5
+}
+
+// related reports whether the words may be as similar as two positions toward
+// one actor must be.
+func (a *outline) related(b *outline) bool {
+	return a.words.common(&b.words) > 1 && 1.25*a.words.dice(&b.words) >= relatedIssue
 }
 
 // hashed is the FNV-1a hash of a string.

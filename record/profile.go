@@ -28,6 +28,7 @@ type profile struct {
 	extends   bool    // some report tells of an extension
 	answers   bool    // nothing but answers to an initiative
 	weak      bool    // nothing but history
+	lasting   bool    // every report is of something that goes on rather than happens
 	apart     bool    // every report is told as another than those told before
 	voiced    bool    // some report is attributed to somebody
 	*traits
@@ -98,10 +99,10 @@ func profileOf(r *report) profile {
 		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words,
 		traits:    &traits{topics: contentWords(r.topics...), killed: extentOf(r.killed), injured: extentOf(r.injured)},
 		sentences: [2]int{r.sentence, r.sentence},
-		weak:      r.background, apart: r.apart, voiced: len(r.voices) > 0,
+		weak:      r.background, lasting: r.lasting, apart: r.apart, voiced: len(r.voices) > 0,
 		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
 		extends: r.step == "extended",
-		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened",
+		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened" || r.act == "offer_mediation",
 	}
 	p.happens = !p.plans && !r.denies
 	if r.form != "" {
@@ -199,7 +200,7 @@ func (p profile) and(o profile) profile {
 		places: append(slices.Clone(p.places), o.places...), words: p.words.plus(o.words), cast: p.cast.plus(o.cast),
 		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
-		extends: p.extends || o.extends, weak: p.weak && o.weak, apart: p.apart && o.apart, voiced: p.voiced || o.voiced,
+		extends: p.extends || o.extends, weak: p.weak && o.weak, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, voiced: p.voiced || o.voiced,
 	}
 	j.places = distinctPlaces(j.places)
 	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))

@@ -37,6 +37,7 @@ type claim struct {
 	voices     []who    // the same as actors
 	background bool
 	apart      bool
+	lasting    bool
 	confidence float64
 	thing      *thing
 	*rare

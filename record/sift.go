@@ -292,7 +292,7 @@ func (s *sifter) whos(ids []parley.ActorID) []who {
 func (s *sifter) keep(c *parley.Claim) *claim {
 	k := &claim{
 		id: c.ID, doc: s.src, sentence: c.Sentence, act: c.Act, time: c.Time, place: c.Place, topics: c.Topics,
-		object: c.Object, named: c.Named, background: c.Background, apart: c.Apart, confidence: c.Confidence, rare: nothing,
+		object: c.Object, named: c.Named, background: c.Background, apart: c.Apart, lasting: c.Lasting, confidence: c.Confidence, rare: nothing,
 	}
 	if r := (rare{c.Condition, c.InResponseTo, c.Cause, c.Due, c.Duration, c.Vote, c.Killed, c.Injured, nil}); r != *nothing {
 		k.rare = &r

@@ -64,12 +64,13 @@ func inviters(strands []*strand) {
 // brokers tells agreements and truces who mediated them, and mediation
 // between whom it was, where one document has both and they belong together.
 func brokers(strands []*strand) {
+	only := onlyAccord(strands)
 	for _, m := range strands {
 		if m.kind != parley.Initiative || !slices.Contains(m.forms, "mediation") || len(m.roles["mediators"]) == 0 {
 			continue
 		}
 		for _, s := range strands {
-			if s.kind != parley.Instrument && s.kind != parley.Ceasefire || !belongs(m, s) {
+			if s.kind != parley.Instrument && s.kind != parley.Ceasefire || !belongs(m, s) && (s != only || m.plans || len(m.roles["parties"]) > 0) {
 				continue
 			}
 			mediators := without(m.roles["mediators"], s.roles["parties"])
@@ -81,6 +82,23 @@ func brokers(strands []*strand) {
 			}
 		}
 	}
+}
+
+// onlyAccord is the agreement or truce of a document that tells of one alone
+// between known parties: mediation in it is of that one. nil where there are
+// more, or none.
+func onlyAccord(strands []*strand) *strand {
+	var only *strand
+	for _, s := range strands {
+		if s.kind != parley.Instrument && s.kind != parley.Ceasefire || len(s.roles["parties"]) < 2 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = s
+	}
+	return only
 }
 
 // belongs reports whether mediation m led to s: between the same parties, or

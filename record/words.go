@@ -45,6 +45,9 @@ func stem(w string) string {
 	} {
 		if rest, ok := strings.CutSuffix(w, end.cut); ok && len(rest) >= 4 {
 			w = rest + end.put
+			if n := len(w); (end.cut == "ing" || end.cut == "ed") && n > 4 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' { // "deterring"
+				w = w[:n-1]
+			}
 			break
 		}
 	}

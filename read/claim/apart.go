@@ -24,3 +24,24 @@ var another = map[string]bool{"another": true, "subsequent": true, "later": true
 
 // afterwards lists adverbs that do so behind a verb.
 var afterwards = map[string]bool{"later": true, "separately": true, "subsequently": true, "afterwards": true, "afterward": true, "thereafter": true, "again": true}
+
+// lasting reports whether an event is a state that goes on, told by a participle
+// or in the present: "hostages held by the militia", "is occupying the pass".
+func lasting(e *event) bool {
+	s := e.s
+	if e.head != e.verb || !isVerb(s, e.head) {
+		return false
+	}
+	switch lemma(s, e.head) {
+	case "hold", "keep", "occupy", "blockade", "besiege":
+	default:
+		return false
+	}
+	switch s.XPOS[e.head] {
+	case "VBN":
+		return s.Is(e.head, "acl", "amod") && s.Rel[e.head] != "acl:relcl"
+	case "VBG", "VBZ", "VBP":
+		return true
+	}
+	return false
+}

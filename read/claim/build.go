@@ -106,7 +106,7 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	if c.Thing == nil && c.Condition != "" && (c.Act == "threaten" || incident(c.Act)) {
 		c.Thing = r.truceOf(s, c.Condition)
 	}
-	c.Apart = apart(e)
+	c.Apart, c.Lasting = apart(e), lasting(e)
 	if !r.bare {
 		c.Attribution = r.attributionOf(e)
 		c.Quotation = r.quotation(e)

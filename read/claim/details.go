@@ -193,7 +193,7 @@ func (r *run) where(e *event) *parley.Place {
 	}
 	best, level := -1, 9
 	for w := range s.Words {
-		if !happensAt(s, w, e.frame.Act) || r.placeName(s, r.town(s, w)) == "" {
+		if !happensAt(s, w, e.frame.Act) || r.placeName(s, r.town(s, w)) == "" && r.unlisted(s, r.town(s, w)) == "" {
 			continue
 		}
 		home := s.Head[w]
@@ -259,14 +259,36 @@ func (r *run) town(s *syntax.Sentence, w int) int {
 var siteNoun = map[string]bool{"department": true, "province": true, "city": true, "town": true, "village": true, "region": true, "district": true,
 	"governorate": true, "state": true, "area": true, "outskirt": true, "outskirts": true, "suburb": true, "north": true, "south": true, "east": true, "west": true,
 	"capital": true, "port": true, "camp": true, "island": true, "part": true, "center": true, "centre": true, "border": true, "vicinity": true, "county": true, "municipality": true,
-	"airport": true, "airfield": true, "harbour": true, "harbor": true, "crossing": true, "bridge": true, "terminal": true, "seaport": true, "road": true}
+	"airport": true, "airfield": true, "harbour": true, "harbor": true, "crossing": true, "bridge": true, "terminal": true, "seaport": true, "road": true, "locality": true, "settlement": true, "commune": true, "township": true, "hamlet": true}
 
 func (r *run) placeOf(s *syntax.Sentence, w int) *parley.Place {
 	p, name := r.placeAt(s, w)
 	if p == nil {
-		return nil
+		if name = r.unlisted(s, w); name == "" {
+			return nil
+		}
+		return &parley.Place{Text: name, Name: name}
 	}
 	return &parley.Place{Text: name, Name: p.Name, Country: p.Country, Lat: p.Lat, Lon: p.Lon, Precision: string(p.Precision)}
+}
+
+// unlisted returns the name at w of a place that no gazetteer has, a village, or
+// "": what the recogniser takes for a place and nobody knows as an actor, or
+// what a noun before it says to be one.
+func (r *run) unlisted(s *syntax.Sentence, w int) string {
+	if s.UPOS[w] != "PROPN" {
+		return ""
+	}
+	first, last := w, w+1
+	n, ok := s.Name(w)
+	if ok {
+		first, last = n.First, n.Last
+	}
+	site := s.Head[w] >= 0 && s.Is(w, "nmod") && prepOf(s, w) == "of" && siteNoun[lemma(s, s.Head[w])]
+	if !site && (!ok || n.Type != "LOC" || len(r.at(s, w)) > 0) {
+		return ""
+	}
+	return s.Text(r.text, first, last)
 }
 
 // named returns the proper name of an operation that the event carries.

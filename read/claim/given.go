@@ -26,7 +26,7 @@ func (r *run) given(e *event) bool {
 		return false
 	}
 	n := s.Head[v]
-	if s.XPOS[v] == "VBN" && (force(e.frame.Act) || e.frame.Act == "arrest") { // people held, killed, arrested
+	if lasting(e) || s.XPOS[v] == "VBN" && (force(e.frame.Act) || e.frame.Act == "arrest") { // people held, killed, arrested
 		return true
 	}
 	if known(s, n) {

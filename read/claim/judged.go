@@ -151,7 +151,15 @@ func (r *run) judgement(s *syntax.Sentence, v int, subj []int) string {
 		}
 	}
 	for _, w := range topmost(s, subj) {
-		if t := r.wording(s, w); t != "" {
+		t := r.wording(s, w)
+		if isNominal(s, w) && s.UPOS[w] != "PRON" {
+			t = r.phrase(s, w)
+		}
+		switch {
+		case t == "":
+		case lemma(s, v) == "concern":
+			return t // "is of concern" says no more than the act
+		default:
 			return clip(t + ": " + said)
 		}
 	}

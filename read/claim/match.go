@@ -32,7 +32,7 @@ func (r *run) events(s *syntax.Sentence) []*event {
 
 func (r *run) verbEvent(s *syntax.Sentence, v int) *event {
 	frames := act.Verb(lemma(s, v))
-	if len(frames) == 0 || s.Is(v, "aux", "cop", "case", "fixed", "flat") || s.Is(v, "amod") && len(agents(s, v)) == 0 {
+	if len(frames) == 0 || s.Is(v, "aux", "cop", "case", "fixed", "flat") || s.Is(v, "amod") && len(agents(s, v)) == 0 || s.Is(v, "conj") && s.Is(s.Head[v], "amod") {
 		return nil
 	}
 	c := clauseOf(s, v)

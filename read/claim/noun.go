@@ -178,6 +178,9 @@ func (r *run) adjectiveEvent(s *syntax.Sentence, a int) *event {
 		switch name {
 		case "subj":
 			if k := s.Kid(a, "nsubj"); k >= 0 {
+				if h := s.Head[a]; s.Is(a, "advcl") && prepOf(s, a) == "as" && h > a && len(r.actors(s, k)) == 0 { // "As neighbours worried about …, we …"
+					return clauseSubject(s, h, inherit)
+				}
 				return conjuncts(s, k)
 			}
 			if behind(s, a) {
@@ -228,7 +231,7 @@ func behind(s *syntax.Sentence, a int) bool {
 // countries with …, we …" it is "we".
 func capacity(s *syntax.Sentence, n int) []int {
 	for i, d := n, 0; d < 3 && i >= 0; i, d = s.Head[i], d+1 {
-		if prepOf(s, i) == "as" && s.Head[i] >= 0 && isVerb(s, s.Head[i]) {
+		if first, _ := s.Range(i); s.Lemmas[first] == "as" && s.Is(i, "obl", "advcl") && s.Head[i] >= 0 && isVerb(s, s.Head[i]) {
 			return clauseSubject(s, s.Head[i], inherit)
 		}
 		if !s.Is(i, "nmod", "conj") {

@@ -18,6 +18,9 @@ func (r *run) roles(e *event) map[parley.Role][]parley.ActorID {
 		var ids []parley.ActorID
 		for _, w := range e.roles[string(role)] {
 			found := r.actors(e.s, w)
+			if t := r.town(e.s, w); t != w && force(e.frame.Act) && len(r.at(e.s, w)) == 0 { // "occupying the locality of X": a place
+				found = nil
+			}
 			if c := r.country(e.s, w); len(found) == 0 && c != "" {
 				found = []parley.ActorID{r.who.State(c)}
 			}

@@ -133,7 +133,9 @@ func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
 			if s.UPOS[k] != "VERB" && !strings.HasSuffix(low, "ed") && low != "led" { // in "UN-brokered truce" the UN is no party
 				m.Parties = append(m.Parties, r.actorsOf(s, append(conjuncts(s, k), compounds(s, k)...))...)
 			}
-			if p := r.placeName(s, k); p != "" {
+			if p := r.placeName(s, k); p != "" && (m.Kind == parley.Initiative || m.Kind == parley.Instrument) && len(r.at(s, k)) > 0 {
+				// "a U.S. proposal" is not for the United States
+			} else if p != "" {
 				m.Area = p
 			} else if !evaluative[s.Lemmas[k]] && !evaluative[low] {
 				f, _ := s.Range(k)
@@ -150,6 +152,9 @@ func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
 		}
 	}
 	complements(s, w, func(p string, f int) { r.complementOfThing(s, m, p, f) })
+	if m.Kind == parley.Ceasefire {
+		r.areaBehind(s, w, m)
+	}
 	if m.Kind == parley.Ceasefire && m.Area == "" { // "a truce and the rebuilding of Gaza"
 		for _, k := range s.Kids(w) {
 			if k > w && s.Is(k, "conj") {
@@ -192,6 +197,26 @@ func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
 	m.Parties = slices.Compact(m.Parties)
 }
 
+// areaBehind takes the place right behind a truce for its area, whatever the
+// parser hung it on: "would bring a truce in Darfur".
+func (r *run) areaBehind(s *syntax.Sentence, w int, m *thingMention) {
+	if m.Area != "" || w+2 >= len(s.Words) {
+		return
+	}
+	switch s.Lemmas[w+1] {
+	case "in", "across", "throughout", "for":
+	default:
+		return
+	}
+	at := w + 2
+	for at+1 < len(s.Words) && (s.UPOS[at] == "DET" || s.UPOS[at] == "ADJ") && r.placeName(s, at) == "" {
+		at++
+	}
+	if p := r.placeName(s, at); p != "" {
+		m.Area = p
+	}
+}
+
 // unquoted drops quotation marks: a "peace council" is named peace council.
 func unquoted(name string) string {
 	name = strings.NewReplacer("“", "", "”", "", "\"", "", ",", "").Replace(name)
@@ -202,7 +227,10 @@ func (r *run) complementOfThing(s *syntax.Sentence, m *thingMention, prep string
 	switch prep {
 	case "between", "with", "among":
 		m.Parties = append(m.Parties, r.actorsOf(s, pair(s, f))...)
-	case "in", "for", "over", "on", "across":
+	case "in", "for", "over", "on", "across", "of", "throughout":
+		if prep == "of" && m.Kind != parley.Ceasefire {
+			break
+		}
 		for _, k := range append([]int{f}, s.Kids(f)...) { // "in Yemen", "in the Yemen conflict"
 			if p := r.placeName(s, k); p != "" && m.Area == "" && (k == f || s.Is(k, "compound", "nmod:poss")) {
 				m.Area = p

@@ -22,7 +22,9 @@ func (s *Sentence) Mend() {
 		case s.XPOS[i] == "POS" && i > 0:
 			s.possess(i)
 		case s.UPOS[i] == "PART" && s.Lemmas[i] == "to" && i > 0 && plans[s.Lemmas[i-1]]:
-			s.planned(i)
+			s.planned(i, i-1)
+		case s.UPOS[i] == "PART" && s.Lemmas[i] == "to" && i > 3 && s.Lemmas[i-1] == "table" && s.Lemmas[i-3] == "on" && plans[s.Lemmas[i-4]]:
+			s.planned(i, i-4) // "the deal on the table to free the crew"
 		case s.XPOS[i] == "HYPH" || s.Words[i] == "–":
 			s.joined(i)
 		case i > 0 && s.UPOS[i-1] == "PROPN" && s.UPOS[i] == "NOUN" && s.Head[i-1] == s.Head[i] && s.Rel[i-1] == s.Rel[i] && Main(s.Rel[i]) == "obj":
@@ -190,13 +192,13 @@ func (s *Sentence) clause(mark int) {
 var plans = map[string]bool{"attempt": true, "effort": true, "plan": true, "decision": true, "readiness": true, "willingness": true, "offer": true,
 	"bid": true, "pledge": true, "promise": true, "refusal": true, "intention": true, "desire": true, "threat": true, "invitation": true, "proposal": true, "agreement": true, "deal": true, "accord": true, "pact": true, "treaty": true}
 
-// planned hangs the infinitive whose "to" stands at i on the noun before it.
-func (s *Sentence) planned(i int) {
+// planned hangs the infinitive whose "to" stands at i on the noun n before it.
+func (s *Sentence) planned(i, n int) {
 	v := s.Head[i]
-	if v <= i || s.UPOS[v] != "VERB" || s.Head[v] < 0 || s.Head[v] == i-1 || s.Under(i-1, v) || Main(s.Rel[v]) != "xcomp" && Main(s.Rel[v]) != "advcl" && Main(s.Rel[v]) != "ccomp" {
+	if v <= i || s.UPOS[v] != "VERB" || s.Head[v] < 0 || s.Head[v] == n || s.Under(n, v) || Main(s.Rel[v]) != "xcomp" && Main(s.Rel[v]) != "advcl" && Main(s.Rel[v]) != "ccomp" && (n == i-1 || s.Head[v] != i-1) {
 		return
 	}
-	s.Head[v], s.Rel[v] = i-1, "acl"
+	s.Head[v], s.Rel[v] = n, "acl"
 }
 
 // gather hangs words of the name that hang on another name on its first word.
