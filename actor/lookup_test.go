@@ -56,6 +56,8 @@ func TestLookup(t *testing.T) {
 		{"Obama", "2024-01-01", "person:barack-obama"},
 		{"Trump", "2024-01-01", "person:donald-trump"},
 		{"Iraqi Prime Minister Sudani", "2024-01-01", "person:mohammed-shia-al-sudani"},
+		{"UN envoy Ibrahim Gambari", "2007-10-13", "person:ibrahim-gambari"},
+		{"Jean-Marie Guehenno", "2005-10-13", "person:jean-marie-guehenno"},
 		{"Bob Gates", "2009-02-01", "person:robert-gates"},
 		{"Steve Hadley", "2007-02-01", "person:stephen-hadley"},
 		{"Michael Pompeo", "2019-02-01", "person:mike-pompeo"},
