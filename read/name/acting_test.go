@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"testing"
 
 	"parley/read/model"
@@ -63,5 +64,30 @@ func TestActingLeavesAlone(t *testing.T) {
 	Acting(&s)
 	if s.Names[0].Type != "LOC" || s.Names[1].Type != "MISC" {
 		t.Errorf("got %v", s.Names)
+	}
+}
+
+// The table has no kind that nobody asks for, and no word twice.
+func TestActingTable(t *testing.T) {
+	kinds := map[string]bool{"verb": true, "yield": true, "deed": true, "address": true, "to": true, "against": true, "with": true, "land": true}
+	seen := map[[2]string]bool{}
+	for n, line := range strings.Split(strings.TrimSuffix(actingTable, "\n"), "\n") {
+		kind, lemmas, _ := strings.Cut(line, "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !kinds[kind] {
+			t.Errorf("acting.tsv:%d: kind %q", n+1, kind)
+		}
+		for lemma := range strings.FieldsSeq(lemmas) {
+			if key := [2]string{kind, lemma}; seen[key] {
+				t.Errorf("acting.tsv:%d: %s twice", n+1, lemma)
+			} else {
+				seen[key] = true
+			}
+		}
+	}
+	if len(actsOf()) != len(kinds) {
+		t.Errorf("%d kinds, want %d", len(actsOf()), len(kinds))
 	}
 }
