@@ -51,8 +51,9 @@ func article(tb testing.TB, from, words int) string {
 func BenchmarkPostArticle(b *testing.B) {
 	server := serving(b, record(b), app.Serving{Limits: many}).http
 	post := func(n int) time.Duration {
+		text := article(b, 7*n, 800)
 		began := time.Now()
-		reply, err := http.Post(fmt.Sprintf("%s/api/v1/documents?name=n%d&published=2024-05-%02d", server.URL, n, n%28+1), "text/plain; charset=utf-8", strings.NewReader(article(b, 7*n, 800)))
+		reply, err := http.Post(fmt.Sprintf("%s/api/v1/documents?name=n%d&published=2024-05-%02d", server.URL, n, n%28+1), "text/plain; charset=utf-8", strings.NewReader(text))
 		if err != nil {
 			b.Fatal(err)
 		}
