@@ -64,7 +64,7 @@ func (t Term) Match(words []string, at int) int {
 	return end
 }
 
-// Found says whether all terms stand in a text.
+// FoundIn says whether all terms stand in a text.
 func FoundIn(text string, terms []Term) bool {
 	words := SplitWords(text)
 	for _, t := range terms {
