@@ -177,12 +177,21 @@ func TestUndoIsAsIfItHadNotBeen(t *testing.T) {
 	})
 }
 
+// nowhere is a record without matters.
+type nowhere struct{}
+
+func (nowhere) Of(parley.MatterKind, parley.DocID, parley.ClaimID) []parley.MatterID { return nil }
+func (nowhere) Matter(parley.MatterID) (m parley.Matter, ok bool)                    { return m, false }
+
 // An entry can come from a file that somebody else wrote, or from a later
 // version: what is not understood does nothing.
 func FuzzEntries(f *testing.F) {
 	f.Add([]byte(`{"op":"split","by":"x","why":"y","actor":{"id":"person:a"}}`), []byte(`{"op":"undo","number":1}`))
 	f.Add([]byte(`{"op":"office","actor":{"id":"person:a"}}`), []byte(`{"op":"merge","actor":{"id":"person:a"},"other":{"id":"person:a"},"by":"x","why":"y"}`))
 	f.Add([]byte(`{"op":"bless","actor":{"id":"person:a"}}`), []byte(`{"op":"name","name":"…","actor":{"id":"person:b"},"by":"x","why":"y"}`))
+	f.Add([]byte(`{"op":"reject","by":"x","why":"y","claim":{"doc":"doc:1","id":"c1","start":0,"end":20}}`), []byte(`{"op":"set","by":"x","why":"y","field":"from","claim":{"doc":"doc:1","id":"c1"},"value":{"actors":[{"id":"person:b"}]}}`))
+	f.Add([]byte(`{"op":"join","by":"x","why":"y","matter":{"id":"m1","kind":"contact","claims":[{"doc":"doc:1","id":"c1"}]},"with":{"id":"m2","kind":"contact","claims":[{}]}}`), []byte(`{"op":"part","by":"x","why":"y","matter":{"id":"m1","kind":"contact","claims":[{}]}}`))
+	f.Add([]byte(`{"op":"mode","by":"x","why":"y","field":"four-eyes"}`), []byte(`{"op":"approve","by":"x","number":2}`))
 	f.Fuzz(func(t *testing.T, first, second []byte) {
 		var list []Entry
 		for i, payload := range [][]byte{first, second} {
@@ -194,6 +203,7 @@ func FuzzEntries(f *testing.F) {
 		}
 		s := NewState(list)
 		s.Apply(read())
+		s.Judge(slices.Values(s.Grounds(read())), nowhere{})
 		s.Additions()
 		s.Told()
 		for _, id := range []parley.ActorID{"", "person:a", "person:b"} {

@@ -1,15 +1,25 @@
-// Package review is what people say beyond and against what was read: two
-// actors are one, one is two, this is the name, that spelling means him, she
-// held that office from this day to that.
+// Package review is what people say beyond and against what was read. Of
+// actors: two are one, one is two, this is the name, that spelling means him,
+// she held that office from this day to that. Of claims and matters: this is
+// right, that field is another, this is a false reading or none of the field,
+// these two are the same happening, and these claims another.
 //
 // A correction is an entry of the log, with who, when and why; nothing that
 // was read is changed by it, and an undo is an entry as well. [Fold] makes of
 // the entries what counts, and [State.Apply] lays that over a reading, between
-// the reader and the merge. Both are functions of their arguments alone, and a
-// correction looks at each mention by itself: it is the same whether it came
-// before or after the document.
+// the reader and the merge; what is said of matters comes to the merge as sides
+// that claims stand on ([State.Grounds]) and is laid over its matters
+// ([State.Matter]). All are functions of their arguments alone: it is the same
+// whether a correction came before or after the document.
 //
-// Names and offices are also told to the reader, see [State.Additions].
+// A claim is found again by its sentence, word, act and actors ([Anchor]), a
+// matter by the claims that it stood on ([Stand]), so that corrections survive
+// a better reader and what is reported later. What cannot be found any more is
+// kept, does nothing, and is listed with the reason.
+//
+// A correction holds at once or, where a second person is asked for, when
+// somebody else approves it ([Mode]). Names and offices are also told to the
+// reader, see [State.Additions].
 package review
 
 import (

@@ -217,7 +217,7 @@ func (s *Server) refusal(ctx context.Context, err error) error {
 	case errors.Is(err, view.ErrNoActor), errors.Is(err, view.ErrAmbiguous), errors.As(err, &field) && errors.Is(err, store.ErrNotFound):
 		errors.As(err, &field)
 		return invalid("body."+cmp.Or(field.field, "actor"), err.Error(), nil)
-	case errors.Is(err, review.ErrIncomplete), errors.Is(err, review.ErrSelf):
+	case errors.Is(err, review.ErrIncomplete), errors.Is(err, review.ErrSelf), errors.Is(err, review.ErrSelfMatter):
 		return invalid("body", err.Error(), nil)
 	case errors.Is(err, review.ErrNoEntry):
 		return huma.Error404NotFound(err.Error())
