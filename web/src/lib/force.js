@@ -57,7 +57,7 @@ const MUST = 8; // so many of the busiest have their name in any case
  * room is left out, but for the busiest and those that are always shown. Returns id → {x, y,
  * anchor}, from the middle of the node.
  */
-export function labelled(nodes, always = []) {
+export function labelled(nodes, always = [], width = Infinity) {
 	const boxes = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]), out = new Map();
 	const order = [...nodes].sort((a, b) => always.includes(b.id) - always.includes(a.id) || b.matters - a.matters);
 	for (const n of order) {
@@ -65,7 +65,7 @@ export function labelled(nodes, always = []) {
 		const places = [{ x: 0, y: r + 12, anchor: 'middle', left: -w / 2 }, { x: r + 4, y: 4, anchor: 'start', left: r + 4 }, { x: -r - 4, y: 4, anchor: 'end', left: -r - 4 - w }, { x: 0, y: -r - 5, anchor: 'middle', left: -w / 2 }];
 		const free = places.find((p) => {
 			const box = [n.x + p.left, n.y + p.y - 10, n.x + p.left + w, n.y + p.y + 2];
-			return !boxes.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
+			return box[0] >= 2 && box[2] <= width - 2 && !boxes.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
 		});
 		const p = free ?? (always.includes(n.id) || order.indexOf(n) < MUST ? places[0] : null);
 		if (!p) continue;

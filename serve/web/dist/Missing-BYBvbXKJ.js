@@ -1,1 +1,0 @@
-import"./router.svelte-DuF0V6RL.js";import{t as e}from"./main-zv1s1frU.js";function t(t){e(t,{fault:{status:404}})}export{t as default};
