@@ -47,6 +47,8 @@ func TestDescribe(t *testing.T) {
 		{"the Afghan government", "gov:AFG:government", GovernmentBody, "AFG"},
 		{"the Taliban government", "gov:AFG:ie", GovernmentBody, "AFG"},
 		{"ministers in Lima", "gov:PER:cabinet", GovernmentBody, "PER"},
+		{"Danish shipping companies", "population:DNK:companies", Population, "DNK"},
+		{"a Kenyan airline", "population:KEN:airlines", Population, "KEN"},
 		{"Iranian state media", "media:IRN:state-media", Media, "IRN"},
 	}
 	for _, tt := range tests {
@@ -64,7 +66,7 @@ func TestDescribe(t *testing.T) {
 			t.Errorf("ByID(%s) = %+v, %v, want as Describe has it: %+v", e.ID, again, ok, e)
 		}
 	}
-	for _, phrase := range []string{"", "the", "the army", "a red house", "rebels", "talks in Cairo", "Chinese", "Navy Times", "National Intelligence Chief Marta Velidov", "five foreign ministers in Lima",
+	for _, phrase := range []string{"", "the", "the army", "a red house", "rebels", "talks in Cairo", "Chinese", "Navy Times", "National Intelligence Chief Marta Velidov", "five foreign ministers in Lima", "the West Bank",
 		"presidents in Accra"} {
 		if got, ok := Describe(strings.Fields(phrase)); ok {
 			t.Errorf("Describe(%q) = %s, want nothing", phrase, got.Entry.ID)

@@ -195,10 +195,17 @@ func (r *reader) speaker(n, word int) *chain {
 			}
 		}
 	}
-	if n+1 < len(r.sents) && r.sents[n+1].Paragraph == r.sents[n].Paragraph {
-		return r.saying(n+1, 0)
+	for k := n + 1; k < len(r.sents) && k <= n+3 && (r.sents[k].Paragraph == r.sents[n].Paragraph || r.goesOn(k)); k++ {
+		if c := r.saying(k, 0); c != nil || !r.goesOn(k) {
+			return c
+		}
 	}
 	return nil
+}
+
+// goesOn says whether a quotation goes on in the sentence.
+func (r *reader) goesOn(n int) bool {
+	return len(r.speech.quoted[n]) > 0 && r.speech.quoted[n][0]
 }
 
 // saying returns the subject of the unquoted verb of saying that is nearest
@@ -212,15 +219,21 @@ func (r *reader) saying(n, word int) *chain {
 			continue
 		}
 		k := sharedSubject(s, i)
+		if o := s.Kid(i, "obj"); k < 0 && o > i && papers[lemma(s, o)] {
+			k = o // "…”, read the statement"
+		}
 		if k < 0 || r.speech.quoted[n][k] {
 			continue
 		}
-		m := r.mentionAt(n, k)
-		if m == nil || m.chain.thing {
+		who := r.issuer(n, k)
+		if m := r.mentionAt(n, k); who == nil && m != nil && !m.chain.thing {
+			who = m.chain
+		}
+		if who == nil {
 			continue
 		}
 		if d := max(i-word, word-i); d < distance {
-			best, distance = m.chain, d
+			best, distance = who, d
 		}
 	}
 	return best
