@@ -27,7 +27,8 @@ import (
 
 // Serving says how the record is answered from.
 type Serving struct {
-	Tokens  *token.Tokens // by which clients say who they are; nil: none has to
+	Tokens  *token.Tokens                             // by which programs say who they are; nil: none has to
+	Session func(*http.Request) (api.Identity, error) // who is signed in, api.ErrNobody where nobody is; nil: nobody signs in
 	Watched func(context.Context) ([]Source, error)
 	Program string // version of this program
 	Limits  api.Limits
@@ -47,8 +48,8 @@ func (a *App) API(ctx context.Context, s Serving) (*api.Server, error) {
 		View: v, State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1)}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
 		Version: api.Made{Program: s.Program, Reader: made.Reader, Merge: made.Merge},
 	}
-	if s.Tokens != nil {
-		o.Identify = func(r *http.Request) (api.Identity, error) { return identify(r, s.Tokens, a.Now()) }
+	if s.Tokens != nil || s.Session != nil {
+		o.Identify = s.identify(a.Now)
 	}
 	if s.Watched != nil {
 		o.Watched = func(ctx context.Context) ([]api.Watched, error) { return watched(ctx, s.Watched) }
@@ -128,6 +129,20 @@ func Admit(pages http.Handler, tokens *token.Tokens, faults *slog.Logger) http.H
 			pages.ServeHTTP(w, r.WithContext(api.WithIdentity(r.Context(), id)))
 		}
 	})
+}
+
+// identify says who asks: the owner of the token that a request carries, else
+// who is signed in.
+func (s Serving) identify(now func() time.Time) func(*http.Request) (api.Identity, error) {
+	return func(r *http.Request) (api.Identity, error) {
+		if s.Tokens != nil && (s.Session == nil || r.Header.Get("Authorization") != "") {
+			return identify(r, s.Tokens, now())
+		}
+		if s.Session == nil {
+			return api.Identity{}, api.ErrNobody
+		}
+		return s.Session(r)
+	}
 }
 
 // identify says whose token a request carries, as a bearer token or as a

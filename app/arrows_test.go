@@ -46,6 +46,7 @@ var arrows = []struct {
 	{"parley/serve/web", []string{"parley/read", "parley/source", "parley/document", "parley/app", "parley/record/sqlite", "database/sql"}},
 	{"parley/serve/api", []string{"parley/read", "parley/source", "parley/document", "parley/app", "parley/record/sqlite", "database/sql"}},
 	{"parley/serve/token", []string{"parley/read", "parley/source", "parley/document", "parley/view", "parley/app", "parley/record", "net/http"}},
+	{"parley/serve/auth", []string{"parley/read", "parley/source", "parley/document", "parley/app", "parley/record/sqlite"}},
 	{"parley/serve/guard", []string{"parley/", others}},
 	{"parley/app", []string{"parley/cmd", "parley/train"}},
 	{"parley/cmd/parley", []string{"parley/train"}},

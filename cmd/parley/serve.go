@@ -4,15 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
+	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"parley/app"
 	"parley/serve/api"
+	"parley/serve/auth"
 	"parley/serve/guard"
 	"parley/serve/token"
 )
@@ -31,12 +36,18 @@ func newServe(s *settings) *cobra.Command {
 this machine can reach them unless --listen says otherwise, and only under its own
 name, so that no page of another site can read the record through your browser.
 
-Whoever can reach only this machine need not say who it is. With --require-token,
-and wherever --listen lets others in, every request needs a token, which
-` + "`parley token add`" + ` makes; browsers ask for it as a password. Ctrl-C stops it.`,
+Where the record has users (` + "`parley user add`" + `), everybody signs in, with a passkey or
+a password. Passkeys need to know the address that browsers see, with a name and
+TLS: --origin, and a server before this one that speaks TLS.
+
+Where it has none, whoever can reach only this machine need not say who they are.
+With --require-token, and wherever --listen lets others in, every request needs a
+token, which ` + "`parley token add`" + ` makes; browsers ask for it as a password. Programs
+use tokens in any case. Ctrl-C stops it.`,
 		Example: `  parley serve
   parley serve --listen 127.0.0.1:8080
-  parley serve --require-token`,
+  parley serve --require-token
+  parley serve --origin https://parley.example.org`,
 		Args: wants(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return s.withRecord(c, func(a *app.App) error { return o.run(c, a, s.record) })
@@ -44,6 +55,7 @@ and wherever --listen lets others in, every request needs a token, which
 	}
 	c.Flags().StringVar(&o.listen, "listen", o.listen, "the `ADDRESS` to listen on, host:port; port 0 takes a free one")
 	c.Flags().BoolVar(&o.tokens, "require-token", false, "let in only who has a token, also from this machine")
+	c.Flags().StringVar(&o.origin, "origin", "", "the `ADDRESS` that browsers see, as https://parley.example.org")
 	c.Flags().Float64Var(&o.rate, "rate", 0, "how many `QUESTIONS` a second one client may go on asking of the API; 100 if left out")
 	return c
 }
@@ -52,6 +64,7 @@ and wherever --listen lets others in, every request needs a token, which
 type serving struct {
 	listen string
 	tokens bool
+	origin string
 	rate   float64
 }
 
@@ -65,8 +78,21 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	local := guard.Loopback(listener.Addr())
 	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(4 * o.rate)}, Faults: log}
-	if o.tokens || !local {
-		if with.Tokens, err = token.Open(ctx, record); err != nil {
+	users, gate, err := o.users(ctx, record, log)
+	if err != nil {
+		return err
+	}
+	if users != nil {
+		defer users.Close()
+	}
+	if gate != nil {
+		with.Session = gate.Identify
+		if !local && !strings.HasPrefix(o.origin, "https://") {
+			fmt.Fprintln(c.ErrOrStderr(), "parley: passwords would cross the network as they are: put a server that speaks TLS before this one, and name it with --origin")
+		}
+	}
+	if o.tokens || !local || gate != nil {
+		if with.Tokens, err = token.Open(ctx, auth.Path(record)); err != nil {
 			return err
 		}
 		defer with.Tokens.Close()
@@ -87,12 +113,50 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/api/", questions)
-	mux.Handle("/", app.Admit(pages, with.Tokens, log))
 	var handler http.Handler = mux
+	if gate != nil {
+		mux.Handle("/", pages)
+		handler = gate.Gate(mux)
+	} else {
+		mux.Handle("/", app.Admit(pages, with.Tokens, log))
+	}
 	if local {
-		handler = guard.Host(handler)
+		handler = guard.Host(handler, o.host()...)
 	}
 	return serve(c, listener, handler)
+}
+
+// users opens the users of the record, and what signs them in where there are
+// any; both are nil where the record never had one.
+func (o serving) users(ctx context.Context, record string, log *slog.Logger) (*auth.Store, *auth.Handler, error) {
+	path := auth.Path(record)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	users, err := auth.Open(ctx, path, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	any, err := users.Any(ctx)
+	if err == nil && any {
+		var gate *auth.Handler
+		if gate, err = auth.New(auth.Options{Store: users, Origin: o.origin, Log: log}); err == nil {
+			return users, gate, nil
+		}
+	}
+	if err != nil {
+		users.Close()
+		return nil, nil, err
+	}
+	return users, nil, nil
+}
+
+// host is the name of the address that browsers see, if there is one.
+func (o serving) host() []string {
+	if u, err := url.Parse(o.origin); err == nil && u.Hostname() != "" {
+		return []string{u.Hostname()}
+	}
+	return nil
 }
 
 // serve answers until the command is stopped.

@@ -11,6 +11,7 @@ import (
 
 	"parley/app"
 	"parley/serve/api"
+	"parley/serve/auth"
 	"parley/serve/token"
 )
 
@@ -19,8 +20,8 @@ func newToken(s *settings) *cobra.Command {
 		Use:   "token",
 		Short: "Make, list and revoke the tokens of programs",
 		Long: `A token lets a program ask the record over the network, and a person as the
-password of their browser. It is kept as a hash in the file of the record: it is
-shown once, when it is made. What it may do is its role; each may do what those
+password of their browser where a record has no users. It is kept as a hash beside
+the record (parley.db.users): it is shown once, when it is made. What it may do is its role; each may do what those
 before it may:
 
   reader    ask
@@ -128,7 +129,7 @@ func newTokenRevoke(s *settings) *cobra.Command {
 // withTokens opens the tokens of the record, which must be there.
 func (s *settings) withTokens(c *cobra.Command, f func(*token.Tokens) error) error {
 	return s.withRecord(c, func(*app.App) error {
-		t, err := token.Open(c.Context(), s.record)
+		t, err := token.Open(c.Context(), auth.Path(s.record))
 		if err != nil {
 			return err
 		}

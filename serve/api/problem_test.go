@@ -129,7 +129,7 @@ func TestStrangers(t *testing.T) {
 func TestTokens(t *testing.T) {
 	ctx := context.Background()
 	b := record(t)
-	tokens, err := token.Open(ctx, b.path)
+	tokens, err := token.Open(ctx, b.path+".users")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
-// Package token keeps the tokens by which programs say who they are. They are in
-// a table of their own in the file of the record, as hashes: whoever reads the
-// file learns no token. They are no part of the record.
+// Package token keeps the tokens by which programs say who they are, as hashes:
+// whoever reads the file learns no token. They are no part of the record: their
+// file is the one beside it in which package auth keeps the users.
 package token
 
 import (
@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -49,9 +50,16 @@ type Token struct {
 // Tokens are those of a record. It is safe for concurrent use.
 type Tokens struct{ db *sql.DB }
 
-// Open opens the tokens in the file of a record, which must be there.
+// Open opens the tokens in the file at path, and makes it if it is not there;
+// only its owner may read it.
 func Open(ctx context.Context, path string) (*Tokens, error) {
 	full, err := filepath.Abs(path)
+	if err == nil {
+		var f *os.File
+		if f, err = os.OpenFile(full, os.O_CREATE|os.O_RDWR, 0o600); err == nil {
+			err = f.Close()
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("tokens: %w", err)
 	}
