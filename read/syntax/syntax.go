@@ -29,6 +29,7 @@ type Name struct {
 
 // Link prepares the tree for Kids; call it once after Head is filled.
 func (s *Sentence) Link() {
+	s.untangle()
 	s.kids = make([][]int, len(s.Head))
 	count := make([]int, len(s.Head))
 	for _, h := range s.Head {
@@ -97,7 +98,7 @@ func (s *Sentence) Range(i int) (first, last int) {
 
 // Under reports whether word i lies in the subtree of top.
 func (s *Sentence) Under(i, top int) bool {
-	for i >= 0 {
+	for steps := 0; i >= 0 && steps < len(s.Head); steps++ { // rules ask before Link has made sure that it is a tree
 		if i == top {
 			return true
 		}
