@@ -17,7 +17,7 @@ type asset struct {
 }
 
 // slots is how many claims of one paragraph can be lit up each by itself. The
-// rules that do it are written out, one per slot, because the pages run no
+// rules that do it are written out, one per slot, because these pages run no
 // script.
 const slots = 60
 

@@ -90,7 +90,7 @@ func TestFault(t *testing.T) {
 // use no inline script or style that the policy would block.
 func TestHeaders(t *testing.T) {
 	h := handler(t, sample(t))
-	inline := regexp.MustCompile(`(?i)<script|<style|\sstyle=|\son[a-z]+=|javascript:`)
+	inline := regexp.MustCompile(`(?i)<script[^>]*>[^<]|<script>|<style|\sstyle=|\son[a-z]+=|javascript:`)
 	for _, path := range []string{"/", "/d/doc:d1", "/m/ceasefire:m4", "/documents", "/actors", "/a/group:farc", "/nowhere", "/static/mark.svg", h.style.path} {
 		_, body, head := get(t, h, path)
 		if head.Get("Content-Security-Policy") != policy || head.Get("X-Content-Type-Options") != "nosniff" || head.Get("Referrer-Policy") == "" {
@@ -147,6 +147,9 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		status, body, _ := get(t, h, path)
 		if status != 200 {
 			t.Errorf("%s: status %d", path, status)
+		}
+		if strings.HasPrefix(path, "/static/") {
+			continue
 		}
 		for _, id := range ids.FindAllStringSubmatch(body, -1) {
 			if anchors[path][id[1]] {
