@@ -73,8 +73,11 @@ func (r *reader) givenName(form string, e *actor.Entry, country, office string) 
 	if fold(form) == fold(e.Name[:len(e.Name)-len(rest)-1]) {
 		return true
 	}
+	if f, name := fold(form), fold(e.Name); f == "" || name == "" || f[0] != name[0] || !slices.ContainsFunc(e.Offices, func(t actor.Tenure) bool { return crowned(t.Title) }) {
+		return false
+	}
 	similar := r.table.Similar(form+" "+rest, actor.Hint{Country: country, Office: office, Date: r.date})
-	return len(similar) > 0 && similar[0].Entry == e && similar[0].Confidence >= actor.Sure && fold(form)[0] == fold(e.Name)[0]
+	return len(similar) > 0 && similar[0].Entry == e && similar[0].Confidence >= actor.Sure
 }
 
 // counterparts resolves "his Omani counterpart" to whoever has the owner's
