@@ -108,3 +108,17 @@ func TestAnchorFinds(t *testing.T) {
 		}
 	}
 }
+
+// An approval by the author that is in a log all the same, which somebody else
+// wrote, decides nothing.
+func TestOwnApprovalInALog(t *testing.T) {
+	s := NewState([]Entry{
+		{Number: 1, Correction: Correction{Op: Mode, By: "Rossi", Why: "two", Field: FourEyes}},
+		{Number: 2, Correction: Correction{Op: Reject, By: "Rossi", Why: "false", Claim: anchored(1)}},
+		{Number: 3, Correction: Correction{Op: Approve, By: "Rossi", Number: 2}},
+		{Number: 4, Correction: Correction{Op: Mode, By: "Rossi", Why: "one", Field: Single}},
+	})
+	if e, _ := s.Entry(2); e.Status != Proposed || e.Decided != 0 || s.Mode() != FourEyes {
+		t.Errorf("%+v, %s", e, s.Mode())
+	}
+}
