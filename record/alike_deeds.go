@@ -168,6 +168,7 @@ func measureAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, sc == within && a.shareForm(b))
 	s.add(0.1, sc == within && adjacent(a, b))
 	s.add(-0.2, sc == across && (when == unknown || by == unknown || on == unknown))
+	s.add(-0.2, sc == across && a.apart != b.apart && when != same && !a.published(b, 1)) // "further sanctions"
 	s.add(-0.1, sc == across && when != same && o < 0.5 && a.seen.set && b.seen.set && !a.published(b, 14)) // one round after the other
 	s.add(-0.1, sc == across && when != same && overlap(a.words, b.words) == 0 && min(len(a.words), len(b.words)) > 2)
 	return float64(s)
@@ -185,6 +186,9 @@ func accessAlike(a, b *profile, sc scope) float64 {
 	if a.plans != b.plans && a.happens != b.happens && by < fits && to < fits && !spot {
 		return 0
 	}
+	if sc == across && a.denies != b.denies && !a.published(b, 7) { // a siege, and a corridor weeks later
+		return 0
+	}
 	o := similar(a.words, b.words, sc)
 	var s points
 	s.add(0.5, sc == within && a.sharesKey(b))
@@ -197,7 +201,7 @@ func accessAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, when >= fits)
 	if sc == across {
 		s.add(-0.3, when == unknown)
-		s.add(-0.3, when != same && !spot && !a.published(b, 14))
+		s.add(-0.4, when != same && !spot && !a.published(b, 14))
 		s.add(0.2, spot)
 		s.add(-0.3, by == unknown && oneIs(a, b, "aid") && !spot) // many give to the same
 		s.add(-0.4, oneIs(a, b, "exchange") && when != same && !a.close(b, 2))

@@ -256,7 +256,7 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 	if when == clash || a.stagesClash(b, 14, "declared") {
 		return 0
 	}
-	if f.short < 2 && dice(a.name, b.name) < 0.5 && !a.lasts(b) {
+	if f.short < 2 && dice(a.name, b.name) < 0.5 && !a.lasts(b) || a.overBy(b) || b.overBy(a) {
 		return 0
 	}
 	var s points
@@ -273,11 +273,26 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 // close enough for one that is kept: most are declared for weeks, some extended
 // over months, and others called for again and again.
 func (p *profile) lasts(o *profile) bool {
-	most := 45 // days
-	if p.extends || o.extends {
+	most := 21 // days
+	switch {
+	case p.extends || o.extends:
 		most = 100
+	case p.plans && o.plans && !p.happens && !o.happens: // asked for or on offer
+		most = 45
 	}
 	return !p.seen.set || !o.seen.set || p.published(o, most)
+}
+
+// overBy reports whether a truce that is declared for so many days has run out
+// before the other was told of.
+func (p *profile) overBy(o *profile) bool {
+	if !p.length.set || p.extends || o.extends || !p.seen.set || !o.seen.set {
+		return false
+	}
+	if o.length.set && (p.length.low > o.length.high || o.length.low > p.length.high) && !p.published(o, 7) {
+		return true
+	}
+	return o.seen.from > p.seen.to+int(p.length.high)+7
 }
 
 // bodyAlike goes by the name. One made of words that many bodies have, "peace

@@ -28,6 +28,7 @@ type profile struct {
 	extends   bool    // some report tells of an extension
 	answers   bool    // nothing but answers to an initiative
 	weak      bool    // nothing but history
+	denies    bool    // some report tells of access denied or kept closed
 	lasting   bool    // every report is of something that goes on rather than happens
 	apart     bool    // every report is told as another than those told before
 	voiced    bool    // some report is attributed to somebody
@@ -44,6 +45,7 @@ type traits struct {
 	points    int
 	killed    extent
 	injured   extent
+	length    extent          // days that a truce or its extension is to last
 	keys      []string        // of things, within one document
 	stages    map[string]span // when each stage was
 }
@@ -53,7 +55,7 @@ var none = new(traits)
 
 func (t *traits) empty() bool {
 	return len(t.area)+len(t.name)+len(t.called)+len(t.operation)+len(t.topics)+len(t.keys)+len(t.stages)+t.points == 0 &&
-		!t.killed.set && !t.injured.set
+		!t.killed.set && !t.injured.set && !t.length.set
 }
 
 // extent is the range of numbers that reports give.
@@ -99,7 +101,7 @@ func profileOf(r *report) profile {
 		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words,
 		traits:    &traits{topics: contentWords(r.topics...), killed: extentOf(r.killed), injured: extentOf(r.injured)},
 		sentences: [2]int{r.sentence, r.sentence},
-		weak:      r.background, lasting: r.lasting, apart: r.apart, voiced: len(r.voices) > 0,
+		weak:      r.background, denies: r.kind == parley.Access && (r.step == "denied" || r.step == "obstructed"), lasting: r.lasting, apart: r.apart, voiced: len(r.voices) > 0,
 		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
 		extends: r.step == "extended",
 		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened" || r.act == "offer_mediation",
@@ -110,6 +112,9 @@ func profileOf(r *report) profile {
 	}
 	if r.kind == parley.Incident {
 		p.operation = contentWords(r.named)
+	}
+	if r.kind == parley.Ceasefire && r.duration > 0 {
+		p.length = extent{float64(r.duration), float64(r.duration), true}
 	}
 	p.time(r)
 	if r.place != nil {
@@ -200,7 +205,7 @@ func (p profile) and(o profile) profile {
 		places: append(slices.Clone(p.places), o.places...), words: p.words.plus(o.words), cast: p.cast.plus(o.cast),
 		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
-		extends: p.extends || o.extends, weak: p.weak && o.weak, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, voiced: p.voiced || o.voiced,
+		extends: p.extends || o.extends, weak: p.weak && o.weak, denies: p.denies || o.denies, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, voiced: p.voiced || o.voiced,
 	}
 	j.places = distinctPlaces(j.places)
 	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))
@@ -219,7 +224,7 @@ func (t *traits) and(o *traits) *traits {
 	}
 	j := &traits{
 		area: t.area.plus(o.area), name: t.name.plus(o.name), called: t.called.plus(o.called), operation: t.operation.plus(o.operation),
-		topics: t.topics.plus(o.topics), points: max(t.points, o.points), killed: t.killed.and(o.killed), injured: t.injured.and(o.injured),
+		topics: t.topics.plus(o.topics), points: max(t.points, o.points), killed: t.killed.and(o.killed), injured: t.injured.and(o.injured), length: t.length.and(o.length),
 		keys: union(t.keys, o.keys),
 	}
 	if len(t.stages)+len(o.stages) > 0 {

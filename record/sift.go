@@ -199,6 +199,7 @@ type sifter struct {
 	actors map[parley.ActorID]who
 	claims map[parley.ClaimID]*parley.Claim
 	inside map[parley.ClaimID][]*parley.Claim // content by the claim that says it
+	called map[parley.ActorID][]string        // names
 	// brokered has the keys of things whose mediation is filed.
 	brokered map[string]bool
 	out      []*report
@@ -211,11 +212,13 @@ func sift(in Input) []*report {
 		actors: make(map[parley.ActorID]who, len(in.Reading.Actors)),
 		claims: make(map[parley.ClaimID]*parley.Claim, len(in.Reading.Claims)),
 		inside: make(map[parley.ClaimID][]*parley.Claim),
+		called: make(map[parley.ActorID][]string),
 
 		brokered: make(map[string]bool),
 	}
 	for _, a := range in.Reading.Actors {
 		s.actors[a.ID] = newWho(a)
+		s.called[a.ID] = append([]string{a.Name}, a.Names...)
 	}
 	s.src.cast = castOf(in.Reading, s.actors)
 	for i := range in.Reading.Claims {
@@ -342,6 +345,9 @@ func (s *sifter) add(q *said, r report) *report {
 	}
 	if r.words == nil {
 		r.words = contentWords(phrases...)
+		if r.kind == parley.Position {
+			r.words = r.words.minus(s.names(r.roles["toward"]))
+		}
 	}
 	for role, list := range r.roles {
 		if len(list) == 0 {
@@ -350,6 +356,18 @@ func (s *sifter) add(q *said, r report) *report {
 	}
 	s.out = append(s.out, &r)
 	return &r
+}
+
+// names are the words of the names of actors: to be for the army says nothing
+// but whom one is for.
+func (s *sifter) names(list []who) wordSet {
+	var out []string
+	for _, w := range list {
+		if w.kind != parley.Population {
+			out = append(out, s.called[w.id]...)
+		}
+	}
+	return contentWords(out...)
 }
 
 // step is the word that the claim gives for a step in the life of a matter

@@ -128,6 +128,20 @@ func (w wordSet) plus(more wordSet) wordSet {
 	return slices.Compact(out).tight()
 }
 
+// minus returns the words of w that are not in drop.
+func (w wordSet) minus(drop wordSet) wordSet {
+	if len(drop) == 0 {
+		return w
+	}
+	var out wordSet
+	for _, s := range w {
+		if !drop.has(s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 func (w wordSet) has(s string) bool {
 	_, ok := slices.BinarySearch(w, s)
 	return ok

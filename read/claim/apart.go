@@ -20,7 +20,7 @@ func apart(e *event) bool {
 // another lists words before a noun or verb that tell it from another of its
 // kind.
 var another = map[string]bool{"another": true, "subsequent": true, "later": true, "earlier": true, "separate": true, "separately": true, "further": true,
-	"follow-up": true, "second": true, "third": true, "fourth": true, "previous": true, "previously": true, "subsequently": true, "afterwards": true, "thereafter": true}
+	"follow-up": true, "additional": true, "tougher": true, "fresh": true, "second": true, "third": true, "fourth": true, "previous": true, "previously": true, "subsequently": true, "afterwards": true, "thereafter": true}
 
 // afterwards lists adverbs that do so behind a verb.
 var afterwards = map[string]bool{"later": true, "separately": true, "subsequently": true, "afterwards": true, "afterward": true, "thereafter": true, "again": true}

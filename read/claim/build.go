@@ -60,7 +60,7 @@ func (r *run) claims(s *syntax.Sentence, events []*event) []parley.Claim {
 func repeats(said []parley.Claim, c *parley.Claim) bool {
 	for i := range said {
 		if said[i].Act == c.Act && said[i].Modality == c.Modality && said[i].Polarity == c.Polarity && maps.EqualFunc(said[i].Roles, c.Roles, slices.Equal) &&
-			(said[i].Object == c.Object || c.Object == "") {
+			(said[i].Object == c.Object || c.Object == "") && (c.Place == nil || said[i].Place != nil && said[i].Place.Name == c.Place.Name) {
 			return true
 		}
 	}

@@ -36,6 +36,9 @@ func (r *run) climb(m *mode, e *event) {
 			return
 		}
 		if s.Is(child, "conj", "parataxis", "list", "appos") {
+			if isNominal(s, child) && r.besideHalt(s, e, head) {
+				return
+			}
 			child = head
 			continue
 		}
@@ -59,6 +62,25 @@ func (r *run) climb(m *mode, e *event) {
 		shielded = shielded || isNominal(s, e.head) && s.XPOS[e.head] != "VBG" && s.Is(child, "nmod", "obl") && !isVerb(s, head)
 		child = head
 	}
+}
+
+// besideHalt reports whether a deed of cooperation is listed after what is to
+// stop: in "a halt to all strikes, the entry of food and …" the food enters.
+func (r *run) besideHalt(s *syntax.Sentence, e *event, n int) bool {
+	i, ok := act.Lookup(e.frame.Act)
+	if !ok || act.Quad(i.PLOVER) > 2 || s.Kid(e.head, "det") < 0 {
+		return false
+	}
+	for d := 0; n >= 0 && d < 3; n, d = s.Head[n], d+1 {
+		switch lemma(s, n) {
+		case "halt", "end", "stop", "cessation", "suspension", "ban", "freeze":
+			return isNominal(s, n) && n < e.head
+		}
+		if !s.Is(n, "nmod") {
+			break
+		}
+	}
+	return false
 }
 
 // saidThen reports whether a purpose tells what was said or discussed at a

@@ -37,6 +37,7 @@ func (r *run) phrase(s *syntax.Sentence, n int) string {
 // or preposition that introduces it.
 func (r *run) clauseText(s *syntax.Sentence, w int) string {
 	first, last := s.Range(w)
+	last = beforeAside(s, w, last)
 	for first < last && (s.Is(first, "mark", "case", "punct", "cc") || first < w && s.UPOS[first] == "PART" && s.Lemmas[first] == "to" && first+1 == w) {
 		if s.Under(first, w) && s.Head[first] != w && !s.Is(first, "punct") {
 			break
@@ -56,6 +57,17 @@ func (r *run) clauseText(s *syntax.Sentence, w int) string {
 		return ""
 	}
 	return clip(s.Text(r.text, first, last))
+}
+
+// beforeAside ends a content where "as we continue to …" begins, whatever the
+// parser hung that clause on.
+func beforeAside(s *syntax.Sentence, w, last int) int {
+	for k := w + 1; k < last; k++ {
+		if s.Lemmas[k] == "as" && s.Is(k, "mark") && s.Head[k] > k+1 && s.UPOS[k+1] == "PRON" && isVerb(s, s.Head[k]) && s.Kid(s.Head[k], "nsubj") == k+1 {
+			return k
+		}
+	}
+	return last
 }
 
 // object returns the words of what is asked, offered, promised or opposed.

@@ -295,6 +295,7 @@ func (r *run) ownSide(subj, speaker []parley.ActorID) bool {
 // predicate is what a clause says of its subject: its words from the verb on.
 func (r *run) predicate(s *syntax.Sentence, v int) string {
 	_, last := s.Range(v)
+	last = beforeAside(s, v, last)
 	for last-1 > v && s.UPOS[last-1] == "PUNCT" {
 		last--
 	}
