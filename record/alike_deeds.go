@@ -168,7 +168,7 @@ func measureAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, sc == within && a.shareForm(b))
 	s.add(0.1, sc == within && adjacent(a, b))
 	s.add(-0.2, sc == across && (when == unknown || by == unknown || on == unknown))
-	s.add(-0.2, sc == across && a.apart != b.apart && when != same && !a.published(b, 1)) // "further sanctions"
+	s.add(-0.2, sc == across && a.apart != b.apart && when != same && !a.published(b, 1))                   // "further sanctions"
 	s.add(-0.1, sc == across && when != same && o < 0.5 && a.seen.set && b.seen.set && !a.published(b, 14)) // one round after the other
 	s.add(-0.1, sc == across && when != same && overlap(a.words, b.words) == 0 && min(len(a.words), len(b.words)) > 2)
 	return float64(s)

@@ -34,7 +34,7 @@ func (s *sifter) ceasefireStage(q *said, step string) {
 	roles := s.truceRoles(q)
 	known := q.about(parley.Ceasefire) || len(roles["parties"]) > 0 || q.Place != nil
 	s.add(q, report{kind: parley.Ceasefire, form: truceForm(q), step: step, by: addActors(q.from, q.parties), roles: roles,
-		founds: q.mood == happened || known})
+		founds: q.mood == happened || known && (q.mood != planned || q.about(parley.Ceasefire))}) // "in an effort to end the war" plans no truce
 }
 
 // truceRoles is who is bound by a truce and who brokered it. An organisation
