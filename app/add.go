@@ -149,6 +149,9 @@ func (a *App) one(ctx context.Context, raw source.Raw, known *actor.Additions, l
 	if err != nil {
 		return failed(parley.Doc{Name: raw.Name}, err)
 	}
+	if len(doc.Text) > maxText {
+		return failed(doc, &source.Error{Op: "read", File: raw.From, Err: errTooLong})
+	}
 	card, err := a.Store.Card(ctx, doc.ID)
 	held := err == nil
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -216,6 +219,12 @@ func (p prepared) record(doc parley.Doc, reading *parley.Reading) prepared {
 	p.events = append(p.events, event)
 	return p
 }
+
+// maxText is the longest text that is read, in bytes: longer than any novel. What
+// a reading needs grows with its text, to 150 times as much.
+const maxText = 4 << 20
+
+var errTooLong = fmt.Errorf("a text of more than %d MB: add it in parts", maxText>>20)
 
 var errTwice = errors.New("two claims have the same id")
 

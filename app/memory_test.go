@@ -1,8 +1,10 @@
 package app
 
 import (
+	"errors"
 	"os"
 	"runtime/debug"
+	"strings"
 	"testing"
 )
 
@@ -29,5 +31,15 @@ func TestMemory(t *testing.T) {
 	}
 	if got := limitFor(1000 << 20); got <= 1250<<20 {
 		t.Errorf("%d for a thousand MB in use", got)
+	}
+}
+
+// A text that is too long for the reader is named, and the others are read.
+func TestLongText(t *testing.T) {
+	docs := write(t, map[string]string{"a.txt": "Ana met Ben.", "b.txt": strings.Repeat("Ana met Ben.\n", maxText/13+1), "c.txt": "Cleo met Dan."})
+	a := open(t, t.TempDir(), simple("r1"))
+	sum, reports := add(t, a, docs)
+	if sum.Outcomes[Recorded] != 2 || sum.Outcomes[Failed] != 1 || !errors.Is(reports[1].Err, errTooLong) || reports[1].Doc.Name != "b.txt" {
+		t.Errorf("%+v, %+v", sum, reports)
 	}
 }

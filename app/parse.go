@@ -50,6 +50,9 @@ func ParseText(ctx context.Context, r io.Reader, w io.Writer) error {
 	return nil
 }
 
+// together is how many sentences the network goes over at a time.
+const together = 32
+
 // ParseTokens reads CoNLL-U from r and writes it to w with the same sentences
 // and words; tags, trees and names are its own.
 func ParseTokens(ctx context.Context, r io.Reader, w io.Writer) error {
@@ -57,26 +60,38 @@ func ParseTokens(ctx context.Context, r io.Reader, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for in, err := range conllu.Read(r) {
-		if err == nil {
-			err = ctx.Err()
+	var batch []*conllu.Sentence
+	flush := func() error {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
+		analyse(batch)
+		for _, s := range batch {
+			if err := conllu.Write(w, s); err != nil {
+				return err
+			}
+		}
+		batch = batch[:0]
+		return nil
+	}
+	for in, err := range conllu.Read(r) {
 		if err != nil {
 			return err
 		}
-		out := &conllu.Sentence{Comments: in.Comments, Ranges: in.Ranges}
-		if len(in.Words) > 0 {
-			out.Words = words(analyse(in.Forms()))
+		batch = append(batch, &conllu.Sentence{Comments: in.Comments, Ranges: in.Ranges, Words: in.Words})
+		if len(batch) < together {
+			continue
 		}
-		if err := conllu.Write(w, out); err != nil {
+		if err := flush(); err != nil {
 			return err
 		}
 	}
-	return nil
+	return flush()
 }
 
-// analyser returns the stages of the reader for words that are split already.
-func analyser() (func([]string) syntax.Sentence, error) {
+// analyser returns the stages of the reader for sentences that are split
+// already; it puts what it finds in the place of their words.
+func analyser() (func([]*conllu.Sentence), error) {
 	models, err := model.Load()
 	if err != nil {
 		return nil, err
@@ -85,16 +100,31 @@ func analyser() (func([]string) syntax.Sentence, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(words []string) syntax.Sentence {
-		tags := models.Tagger.Tag(words)
-		tree := models.Parser.Parse(words, tags)
-		s := syntax.Sentence{Words: words, Head: tree.Head, Rel: tree.Rel, Names: names.Find(words, tags)}
-		for i, t := range tags {
-			s.UPOS, s.XPOS = append(s.UPOS, t.UPOS), append(s.XPOS, t.XPOS)
-			s.Lemmas = append(s.Lemmas, tag.Lemma(words[i], t))
+	var forms [][]string
+	var tags []tag.Tag
+	var states []int16
+	return func(sentences []*conllu.Sentence) {
+		forms = forms[:0]
+		for _, s := range sentences {
+			forms = append(forms, s.Forms())
 		}
-		name.Acting(&s)
-		return s
+		batch := models.Encode(forms)
+		defer batch.Close()
+		for k, out := range sentences {
+			if len(out.Words) == 0 {
+				continue
+			}
+			tags = models.Tagger.TagIn(tags[:0], batch, k)
+			tree := models.Parser.ParseIn(batch, k, forms[k])
+			states = batch.States(states[:0], k)
+			s := syntax.Sentence{Words: forms[k], Head: tree.Head, Rel: tree.Rel, Names: names.FindIn(forms[k], tags, states)}
+			for i, t := range tags {
+				s.UPOS, s.XPOS = append(s.UPOS, t.UPOS), append(s.XPOS, t.XPOS)
+				s.Lemmas = append(s.Lemmas, tag.Lemma(forms[k][i], t))
+			}
+			name.Acting(&s)
+			out.Words = words(s)
+		}
 	}, nil
 }
 
