@@ -116,6 +116,7 @@ type Claim struct {
 	Killed       *Quantity
 	Injured      *Quantity
 	Tense        Tense // past, present, future: of the reporting word
+	Lasting      bool  `json:",omitempty"` // a state that goes on, not a happening: "hostages held by …", "forces occupying …"
 	Apart        bool  `json:",omitempty"` // told as another than those told before: "a later call", "a second strike"
 	Background   bool  // told as history: pluperfect, "in 2014", "historically"
 	Marks        []Mark
