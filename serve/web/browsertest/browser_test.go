@@ -174,7 +174,7 @@ func (b *tab) click(selector string) {
 // check waits for an expression to become true.
 func (b *tab) check(what, expression string) {
 	b.t.Helper()
-	deadline := time.Now().Add(15 * time.Second)
+	deadline := time.Now().Add(30 * time.Second)
 	for {
 		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression))
 		if ok && err == nil {

@@ -1,1 +1,0 @@
-import"./router.svelte-DNobAz25.js";import{t as e}from"./main-C9zl2XuB.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

@@ -1,0 +1,1 @@
+import"./router.svelte-DFE-vOPO.js";import{t as e}from"./main-D1gCnxj7.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

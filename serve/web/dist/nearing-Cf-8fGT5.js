@@ -1,0 +1,1 @@
+var e=e=>t=>{let n=new IntersectionObserver(async r=>{r.some(e=>e.isIntersecting)&&(await e?.more(),n.unobserve(t),e?.next&&!e.fault&&t.isConnected&&n.observe(t))},{rootMargin:`1500px 0px`});return n.observe(t),()=>n.disconnect()};export{e as t};
