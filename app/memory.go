@@ -47,4 +47,4 @@ func (m *Memory) Heed() {
 }
 
 // limitFor is the least limit for so many bytes that are in use.
-func limitFor(used uint64) int64 { return int64(used) + int64(used)/4 + 64<<20 }
+func limitFor(used uint64) int64 { return int64(used) + int64(used)/8 + 64<<20 }

@@ -29,7 +29,7 @@ func TestMemory(t *testing.T) {
 	if got := debug.SetMemoryLimit(-1); got != m.limit || got <= 64<<20 {
 		t.Errorf("limit %d after growth, %d is remembered", got, m.limit)
 	}
-	if got := limitFor(1000 << 20); got <= 1250<<20 {
+	if got := limitFor(1000 << 20); got <= 1125<<20 {
 		t.Errorf("%d for a thousand MB in use", got)
 	}
 }
