@@ -3,6 +3,8 @@ module parley
 go 1.26.0
 
 require (
+	golang.org/x/sync v0.24.0
+	github.com/hashicorp/golang-lru/v2 v2.0.7
 	github.com/BurntSushi/toml v1.6.0
 	github.com/alexedwards/scs/v2 v2.9.0
 	github.com/andybalholm/brotli v1.2.8

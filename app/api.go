@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"log/slog"
 	"mime"
@@ -15,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"parley"
 	"parley/document"
 	"parley/record/review"
 	"parley/record/store"
@@ -23,6 +25,7 @@ import (
 	"parley/source"
 	"parley/source/jsonl"
 	"parley/source/mail"
+	"parley/view"
 )
 
 // Serving says how the record is answered from.
@@ -45,7 +48,7 @@ func (a *App) API(ctx context.Context, s Serving) (*api.Server, error) {
 	go a.warm(ctx, s.Faults)
 	made := Make()
 	o := api.Options{
-		View: v, State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1)}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
+		View: v.WithPast(a.nearPast), State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1)}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
 		Version: api.Made{Program: s.Program, Reader: made.Reader, Merge: made.Merge},
 	}
 	if s.Tokens != nil || s.Session != nil {
@@ -98,6 +101,23 @@ func (a *App) remember(ctx context.Context) error {
 	a.finder.all() // is what the store has
 	a.written = have
 	return nil
+}
+
+// mostRecalled is from how many documents the server works out what was known
+// on a day. It takes seconds for as many, and their claims' room in memory.
+const mostRecalled = 20000
+
+// nearPast is past for days that are not too many documents away from the
+// first.
+func (a *App) nearPast(ctx context.Context, day parley.Day) (store.Readable, error) {
+	n, err := a.Store.CountDocuments(ctx, store.DocumentQuery{Until: day, Limit: mostRecalled + 1})
+	if err != nil {
+		return nil, err
+	}
+	if n > mostRecalled {
+		return nil, fmt.Errorf("as of %s: %w", day, view.ErrLongPast)
+	}
+	return a.past(ctx, day)
 }
 
 // state names what the record holds.

@@ -40,7 +40,7 @@ func documents(q store.DocumentQuery) *question {
 		w.want(`d.language = ?`, q.Language)
 	}
 	if q.Origin != "" {
-		w.want(`(d.id = ? OR d.origin = ?)`, string(q.Origin), string(q.Origin))
+		w.want(`d.id IN (SELECT ? UNION ALL SELECT id FROM documents WHERE origin <> '' AND origin = ?)`, string(q.Origin), string(q.Origin))
 	}
 	if q.Text != "" {
 		w.want(`instr(lower(d.title || ' ' || d.name), lower(?)) > 0`, q.Text)

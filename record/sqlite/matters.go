@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parley"
 	"parley/record/store"
 )
 
@@ -165,11 +166,10 @@ func (s *Store) matters(ctx context.Context, q store.MatterQuery) (*question, er
 	if q.Located {
 		w.want(`located = 1`)
 	}
-	if q.From != "" {
-		w.want(`ended >= ? AND began <> ''`, string(q.From))
-	}
-	if q.To != "" {
-		w.want(`began <= ? AND began <> ''`, string(q.To))
+	if q.From != "" || q.To != "" {
+		if err := s.during(ctx, w, q.From, q.To); err != nil {
+			return nil, err
+		}
 	}
 	if q.Since != "" {
 		w.want(`day >= ?`, string(q.Since))
@@ -214,6 +214,30 @@ func (s *Store) linked(ctx context.Context, w *question, table, column, value st
 	} else {
 		w.want(`(SELECT COUNT(*) FROM `+table+` x WHERE x.matter = matters.id AND x.`+column+` = ?`+also+`) > 0`, args...)
 	}
+	return nil
+}
+
+// during wants what may have happened from one day to another, "" for any. Few
+// are found by their time and then sorted, see linked.
+func (s *Store) during(ctx context.Context, w *question, from, to parley.Day) error {
+	span := &question{}
+	span.want(`began <> ''`)
+	if from != "" {
+		span.want(`ended >= ?`, string(from))
+	}
+	if to != "" {
+		span.want(`began <= ?`, string(to))
+	}
+	n, err := s.count(ctx, `SELECT 1 FROM matters`+span.sql(), few+1, span.args)
+	if err != nil {
+		return err
+	}
+	if n <= few {
+		w.want(`id IN (SELECT id FROM matters`+span.sql()+`)`, span.args...)
+		return nil
+	}
+	w.where = append(w.where, span.where...)
+	w.args = append(w.args, span.args...)
 	return nil
 }
 

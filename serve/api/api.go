@@ -61,12 +61,13 @@ type Server struct {
 	mux    *http.ServeMux
 	api    huma.API
 	chain  http.Handler
+	kept   *kept
 	faults *slog.Logger
 }
 
 // New returns the API.
 func New(o Options) *Server {
-	s := &Server{Options: o, mux: http.NewServeMux(), faults: o.Log}
+	s := &Server{Options: o, mux: http.NewServeMux(), faults: o.Log, kept: newKept()}
 	if s.faults == nil {
 		s.faults = slog.New(slog.DiscardHandler)
 	}

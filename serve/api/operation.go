@@ -86,11 +86,15 @@ func get[I, O any](s *Server, path, id, summary string, ask func(context.Context
 		op.Errors = append(op.Errors, http.StatusNotFound)
 	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*answer[O], error) {
-		out, err := ask(ctx, in)
+		name := tagOf(ctx)
+		if id == "sources" { // what is watched goes on without an entry in the log
+			name = ""
+		}
+		out, err := s.kept.of(ctx, name, func(ctx context.Context) (any, error) { return ask(ctx, in) })
 		if err != nil {
 			return nil, s.problem(ctx, err)
 		}
-		return &answer[O]{ETag: tagOf(ctx), CacheControl: "private, no-cache", Body: out}, nil
+		return &answer[O]{ETag: tagOf(ctx), CacheControl: "private, no-cache", Body: out.(O)}, nil
 	})
 }
 

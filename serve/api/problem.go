@@ -32,7 +32,9 @@ func (s *Server) problem(ctx context.Context, err error) error {
 		return invalid("query.cursor", "it is none of this list", nil)
 	case errors.Is(err, view.ErrNoPast):
 		return invalid("query.as_of", "earlier days cannot be asked here", nil)
-	case ctx.Err() != nil:
+	case errors.Is(err, view.ErrLongPast):
+		return huma.Error422UnprocessableEntity(view.ErrLongPast.Error())
+	case ctx.Err() != nil, errors.Is(err, context.DeadlineExceeded):
 		return huma.NewError(http.StatusServiceUnavailable, "the question was given up before it was answered")
 	}
 	s.faults.Error("api: a question failed", "error", err)
