@@ -163,11 +163,17 @@ func (a *asker) run(ctx context.Context) error {
 	}
 	questions := p.questions()
 	r := rand.New(rand.NewPCG(a.seed, 2))
+	var asking []question
 	for _, q := range questions { // the first of each finds cold caches: it does not count
-		if _, _, err := a.get(ctx, q.path(r)); err != nil {
-			fmt.Fprintln(os.Stderr, "load:", q.name, err)
+		if _, took, err := a.get(ctx, q.path(r)); err != nil {
+			fmt.Fprintf(os.Stderr, "load: %s is left out: %v\n", q.name, err)
+			continue
+		} else if took > time.Second {
+			fmt.Fprintf(os.Stderr, "load: %s took %s for the first time\n", q.name, took.Round(time.Millisecond))
 		}
+		asking = append(asking, q)
 	}
+	questions = asking
 	var (
 		mu      sync.Mutex
 		all     []asked
