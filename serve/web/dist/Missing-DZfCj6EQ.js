@@ -1,1 +1,0 @@
-import"./router.svelte-DFE-vOPO.js";import{t as e}from"./main-D1gCnxj7.js";function t(t){e(t,{fault:{status:404}})}export{t as default};
