@@ -104,6 +104,30 @@ type prepared struct {
 	fatal  error // concerns every document
 }
 
+// arrival is a document as its source yields it.
+type arrival struct {
+	raw source.Raw
+	err error
+}
+
+// feed hands on what the source yields until ctx is done. Nobody waits for it
+// then: a source that waits itself, for a pipe or for what is typed, cannot be
+// told to stop. It touches nothing but its source.
+func feed(ctx context.Context, docs iter.Seq2[source.Raw, error]) <-chan arrival {
+	out := make(chan arrival)
+	go func() {
+		defer close(out)
+		for raw, err := range docs {
+			select {
+			case out <- arrival{raw, err}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
 // prepare yields every document, read, in the order in which it came. Those
 // that are read at the same time wait for each other in a queue of promises.
 func (a *App) prepare(ctx context.Context, known *actor.Additions, docs iter.Seq2[source.Raw, error]) <-chan chan prepared {
@@ -114,21 +138,32 @@ func (a *App) prepare(ctx context.Context, known *actor.Additions, docs iter.Seq
 		defer busy.Wait()
 		slots := make(chan struct{}, a.Cores)
 		load := sync.OnceValues(a.Reader)
-		for raw, err := range docs {
+		arrivals := feed(ctx, docs)
+		for {
+			var next arrival
+			select {
+			case a, more := <-arrivals:
+				if !more {
+					return
+				}
+				next = a
+			case <-ctx.Done():
+				return
+			}
 			promise := make(chan prepared, 1)
 			select {
 			case queue <- promise:
 			case <-ctx.Done():
 				return
 			}
-			if err != nil {
-				promise <- failed(parley.Doc{}, err)
+			if next.err != nil {
+				promise <- failed(parley.Doc{}, next.err)
 				continue
 			}
 			slots <- struct{}{}
 			busy.Go(func() {
 				defer func() { <-slots }()
-				promise <- a.one(ctx, raw, known, load)
+				promise <- a.one(ctx, next.raw, known, load)
 			})
 		}
 	}()

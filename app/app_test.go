@@ -16,6 +16,7 @@ import (
 	"parley/actor"
 	"parley/export"
 	"parley/record/log"
+	"parley/source"
 	"parley/view"
 )
 
@@ -191,6 +192,39 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	}
 	if got, want := exported(t, other), exported(t, one); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A source that says nothing more does not keep an add from being stopped, and
+// what it gave before is safe.
+func TestStoppedAtSource(t *testing.T) {
+	a := open(t, t.TempDir(), simple("r1"))
+	ctx, stop := context.WithCancel(context.Background())
+	forever := make(chan struct{})
+	t.Cleanup(func() { close(forever) })
+	docs := func(yield func(source.Raw, error) bool) {
+		yield(source.Raw{Name: "a", MediaType: "text/plain", Bytes: []byte("Ana met Ben.")}, nil)
+		<-forever
+	}
+	done := make(chan error)
+	go func() {
+		_, err := a.AddDocuments(ctx, docs, func(r Report) {
+			if r.Outcome == Recorded {
+				stop()
+			}
+		})
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("%v", err)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("it does not end")
+	}
+	if n, err := a.Store.Counts(context.Background()); err != nil || head(t, a).Seq != 2 {
+		t.Errorf("%+v, %v", n, err)
 	}
 }
 

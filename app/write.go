@@ -23,7 +23,14 @@ type writer struct {
 }
 
 func (w *writer) run(ctx context.Context, queue <-chan chan prepared) error {
-	for promise := range queue {
+	for {
+		promise, more, err := w.next(ctx, queue)
+		if err != nil {
+			return err
+		}
+		if !more {
+			break
+		}
 		p, err := w.await(ctx, promise)
 		if err != nil {
 			return err
@@ -42,6 +49,26 @@ func (w *writer) run(ctx context.Context, queue <-chan chan prepared) error {
 		return err
 	}
 	return w.flush(ctx)
+}
+
+// next returns what comes next in the queue, and whether anything does; it writes
+// the batch that is ready before it waits for a source that is slow.
+func (w *writer) next(ctx context.Context, queue <-chan chan prepared) (chan prepared, bool, error) {
+	var late <-chan time.Time
+	if len(w.batch) > 0 {
+		late = time.After(time.Until(w.since.Add(batchAge)))
+	}
+	for {
+		select {
+		case promise, more := <-queue:
+			return promise, more, nil
+		case <-late:
+			late = nil
+			if err := w.flush(ctx); err != nil {
+				return nil, false, err
+			}
+		}
+	}
 }
 
 // await writes the batch that is ready before it waits for a slow document.
