@@ -27,8 +27,8 @@ func (s *sifter) ceasefireStage(q *said, step string) {
 	case requested, conditional:
 		step = "proposed"
 	case planned:
-		if !q.under("agree", "accept") && step == "declared" {
-			step = "proposed"
+		if !q.under("agree", "accept") && (step == "declared" || step == "in_force") {
+			step = "proposed" // "is to begin in two days": it may yet not
 		}
 	}
 	roles := s.truceRoles(q)
