@@ -4,44 +4,48 @@ import (
 	"os"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
+	"time"
 )
 
 // most is the memory that adding stays below as long as what the merge has to
 // know fits into it, in bytes.
 const most = 1200 << 20
 
-// Memory keeps the garbage of a long add small: beyond most, the collector works
-// more often rather than let the process grow to twice what it holds.
-type Memory struct {
-	limit   int64 // 0: somebody else has set one
-	asked   int
-	holding []metrics.Sample
+// KeepMemory keeps the garbage of a long add small: beyond most, the collector
+// works more often rather than let the process grow to twice what it holds. It
+// sets the limit of the whole process, unless the environment has set another
+// (GOMEMLIMIT). Where so much is in use that too little room is left under the
+// limit, the limit moves up: a collector that never ends is worse. It looks
+// after that until it is stopped.
+func KeepMemory() (stop func()) {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	debug.SetMemoryLimit(most)
+	done := make(chan struct{})
+	go func() {
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				raise()
+			case <-done:
+				return
+			}
+		}
+	}()
+	return sync.OnceFunc(func() { close(done) })
 }
 
-// NewMemory sets the limit, unless the environment has set another (GOMEMLIMIT). It concerns
-// the whole process.
-func NewMemory() *Memory {
-	m := &Memory{holding: []metrics.Sample{{Name: "/gc/heap/live:bytes"}}}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		m.limit = most
-		debug.SetMemoryLimit(m.limit)
-	}
-	return m
-}
-
-// Heed is called for every document. Where the record is so large that too
-// little room is left under the limit, it moves the limit up: a collector that
-// never ends is worse.
-func (m *Memory) Heed() {
-	if m.asked++; m.limit == 0 || m.asked%256 != 0 {
+// raise moves the limit up where what is in use wants it.
+func raise() {
+	used := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	if metrics.Read(used); used[0].Value.Kind() != metrics.KindUint64 {
 		return
 	}
-	metrics.Read(m.holding)
-	if m.holding[0].Value.Kind() != metrics.KindUint64 {
-		return
-	}
-	if need := limitFor(m.holding[0].Value.Uint64()); need > m.limit {
-		m.limit = need
+	if need := limitFor(used[0].Value.Uint64()); need > debug.SetMemoryLimit(-1) {
 		debug.SetMemoryLimit(need)
 	}
 }

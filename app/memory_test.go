@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -14,20 +15,20 @@ func TestMemory(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	t.Cleanup(func() { debug.SetMemoryLimit(before) })
 	t.Setenv("GOMEMLIMIT", "2GiB")
-	if NewMemory(); debug.SetMemoryLimit(-1) != before {
+	if KeepMemory()(); debug.SetMemoryLimit(-1) != before {
 		t.Error("the limit of the environment is not kept")
 	}
 	os.Unsetenv("GOMEMLIMIT")
-	m := NewMemory()
+	stop := KeepMemory()
 	if got := debug.SetMemoryLimit(-1); got != most {
 		t.Errorf("limit %d, want %d", got, most)
 	}
-	m.limit = 1 << 20 // as if far more were in use
-	for range 256 {
-		m.Heed()
-	}
-	if got := debug.SetMemoryLimit(-1); got != m.limit || got <= 64<<20 {
-		t.Errorf("limit %d after growth, %d is remembered", got, m.limit)
+	stop()
+	stop()
+	debug.SetMemoryLimit(1 << 20) // as if far more were in use
+	runtime.GC()
+	if raise(); debug.SetMemoryLimit(-1) <= 64<<20 {
+		t.Errorf("limit %d with more in use", debug.SetMemoryLimit(-1))
 	}
 	if got := limitFor(1000 << 20); got <= 1125<<20 {
 		t.Errorf("%d for a thousand MB in use", got)

@@ -60,6 +60,7 @@ kill -9: what was reported as recorded stays, and the same command goes on.`,
 				}
 			}
 			out := newAddOutput(c, lines, in)
+			defer app.KeepMemory()()
 			return s.withNewRecord(c, func(a *app.App) error {
 				sum, err := a.AddDocuments(c.Context(), in.Documents(paths...), out.report)
 				if err != nil {
@@ -81,14 +82,13 @@ type addOutput struct {
 	text     io.Writer
 	json     *json.Encoder // nil for text
 	in       *file.Reader
-	memory   *app.Memory
 	started  time.Time
 	done     int
 	failed   int
 }
 
 func newAddOutput(c *cobra.Command, lines bool, in *file.Reader) *addOutput {
-	o := &addOutput{progress: newProgress(c.ErrOrStderr()), errors: c.ErrOrStderr(), text: c.OutOrStdout(), in: in, memory: app.NewMemory(), started: time.Now()}
+	o := &addOutput{progress: newProgress(c.ErrOrStderr()), errors: c.ErrOrStderr(), text: c.OutOrStdout(), in: in, started: time.Now()}
 	if lines {
 		o.json = json.NewEncoder(c.OutOrStdout())
 		o.json.SetEscapeHTML(false)
@@ -106,7 +106,6 @@ type addLine struct {
 
 func (o *addOutput) report(r app.Report) {
 	o.done++
-	o.memory.Heed()
 	if r.Outcome == app.Failed {
 		o.failed++
 		o.progress.clear()

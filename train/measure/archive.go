@@ -112,8 +112,8 @@ func add(database, file string, cores int, report func(app.Report)) (app.Summary
 		return app.Summary{}, err
 	}
 	defer a.Close()
-	memory := app.NewMemory()
-	return a.Add(ctx, []string{file}, func(r app.Report) { memory.Heed(); report(r) })
+	defer app.KeepMemory()()
+	return a.Add(ctx, []string{file}, report)
 }
 
 // exported writes the record to a file and returns how large that is.
