@@ -20,8 +20,9 @@ func (r *run) phrase(s *syntax.Sentence, n int) string {
 			}
 		}
 		if k < n && s.Is(k, "case", "mark", "punct", "cc") {
-			_, l := s.Range(k)
-			first = max(first, l)
+			if _, l := s.Range(k); l <= n { // a branch that crosses n does not stand before it
+				first = max(first, l)
+			}
 		}
 	}
 	for first < last-1 && (s.UPOS[first] == "PUNCT" || s.UPOS[first] == "ADP" && s.Is(first, "case")) {
