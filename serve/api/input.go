@@ -56,6 +56,3 @@ type Page[T any] struct {
 	Next  string `json:"next,omitempty" doc:"The cursor of the page that follows; absent on the last one."`
 	Total *int   `json:"total,omitempty" doc:"How many items all pages have together, where that is cheap to count; counted up to 10000."`
 }
-
-// body is an answer.
-type body[T any] struct{ Body T }
