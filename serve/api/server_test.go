@@ -109,7 +109,7 @@ func read[T any](tb testing.TB, r running, question string) T {
 }
 
 // leaks are what no client is to see.
-var leaks = [][]byte{[]byte("goroutine "), []byte(".go:"), []byte("/work/"), []byte("/tmp/"), []byte("runtime error"), []byte("SQL")}
+var leaks = [][]byte{[]byte("goroutine "), []byte(".go:"), []byte("/tmp/"), []byte("runtime error"), []byte("SQL")}
 
 // problem checks that an answer is a problem document of its status.
 func problem(tb testing.TB, s said) {
