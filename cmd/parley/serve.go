@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"os"
 	"strings"
@@ -41,8 +42,8 @@ a password. Passkeys need to know the address that browsers see, with a name and
 TLS: --origin, and a server before this one that speaks TLS.
 
 Where it has none, whoever can reach only this machine need not say who they are.
-With --require-token, and wherever --listen lets others in, every request needs a
-token, which ` + "`parley token add`" + ` makes; browsers ask for it as a password. Programs
+With --require-token, and wherever --listen or --origin lets others in, every request
+needs a token, which ` + "`parley token add`" + ` makes; browsers ask for it as a password. Programs
 use tokens in any case. Ctrl-C stops it.`,
 		Example: `  parley serve
   parley serve --listen 127.0.0.1:8080
@@ -75,7 +76,13 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 		return fmt.Errorf("serve: %s: %w", o.listen, err)
 	}
 	defer listener.Close()
+	host, err := o.host()
+	if err != nil {
+		return err
+	}
 	local := guard.Loopback(listener.Addr())
+	// A server before this one lets others in, though this one listens to it alone.
+	shared := !local || host != "" && !loopback(host)
 	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(4 * o.rate)}, Faults: log}
 	users, gate, err := o.users(ctx, record, log)
@@ -87,11 +94,11 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	}
 	if gate != nil {
 		with.Session = gate.Identify
-		if !local && !strings.HasPrefix(o.origin, "https://") {
+		if shared && !strings.HasPrefix(o.origin, "https://") {
 			fmt.Fprintln(c.ErrOrStderr(), "parley: passwords would cross the network as they are: put a server that speaks TLS before this one, and name it with --origin")
 		}
 	}
-	if o.tokens || !local || gate != nil {
+	if o.tokens || shared || gate != nil {
 		if with.Tokens, err = token.Open(ctx, auth.Path(record)); err != nil {
 			return err
 		}
@@ -121,7 +128,11 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 		mux.Handle("/", app.Admit(pages, with.Tokens, log))
 	}
 	if local {
-		handler = guard.Host(handler, o.host()...)
+		var names []string
+		if host != "" {
+			names = append(names, host)
+		}
+		handler = guard.Host(handler, names...)
 	}
 	return serve(c, listener, handler)
 }
@@ -151,12 +162,22 @@ func (o serving) users(ctx context.Context, record string, log *slog.Logger) (*a
 	return users, nil, nil
 }
 
-// host is the name of the address that browsers see, if there is one.
-func (o serving) host() []string {
-	if u, err := url.Parse(o.origin); err == nil && u.Hostname() != "" {
-		return []string{u.Hostname()}
+// host is the name of the address that browsers see, "" where none is given.
+func (o serving) host() (string, error) {
+	if o.origin == "" {
+		return "", nil
 	}
-	return nil
+	u, err := url.Parse(o.origin)
+	if err != nil || u.Hostname() == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return "", usageError{fmt.Errorf("serve: --origin %q: it is an address without a path, as https://parley.example.org", o.origin)}
+	}
+	return u.Hostname(), nil
+}
+
+// loopback says whether a name is of this machine alone.
+func loopback(host string) bool {
+	address, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && address.IsLoopback()
 }
 
 // serve answers until the command is stopped.

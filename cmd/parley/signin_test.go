@@ -94,3 +94,47 @@ func TestSignIn(t *testing.T) {
 		t.Errorf("serve ended with %v", err)
 	}
 }
+
+// A server that others reach by way of another one, under the name that
+// --origin gives, lets nobody in without a token, users or not.
+func TestOriginIsShared(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("Egypt asked Qatar to mediate between Israel and Hamas."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	output(t, dir, "add", "a.txt")
+	c := program(dir, "serve", "--listen", "127.0.0.1:0", "--origin", "https://record.example")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer c.Process.Kill()
+	base, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		path, host string
+		want       int
+	}{
+		{"", "record.example", http.StatusUnauthorized}, {"api/v1/brief", "record.example", http.StatusUnauthorized},
+		{"", "", http.StatusUnauthorized}, {"", "other.example", http.StatusMisdirectedRequest},
+	} {
+		r, err := http.NewRequest(http.MethodGet, strings.TrimSpace(base)+x.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = x.host
+		reply, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply.Body.Close()
+		if reply.StatusCode != x.want {
+			t.Errorf("/%s as %q: %s, want %d", x.path, x.host, reply.Status, x.want)
+		}
+	}
+}

@@ -18,7 +18,8 @@ func newUser(s *settings) *cobra.Command {
 		Short: "Who may use the record over the network",
 		Long: `Keep the users of ` + "`parley serve`" + `. A record without users asks nobody who they are,
 and only this machine can reach it. Once there is one, everybody signs in, with a
-passkey or a password.
+passkey or a password; a server that is running takes note of its first user when it is
+started again.
 
 Users are kept in a file of their own beside the record (parley.db.users): a record
 can be handed on, and nobody's password goes with it.
@@ -27,8 +28,8 @@ Roles, each with what those before it may do:
   reader    asks and exports
   coder     adds documents
   reviewer  corrects and approves, but not what they proposed themselves
-  editor    approves for the record
-  admin     keeps users`,
+  editor    as a reviewer
+  admin     says whether corrections need a second pair of eyes`,
 		Example: `  parley user add amina --role reviewer     prints a link that works once
   parley user list
   parley user invite amina                  a new link: the password is lost

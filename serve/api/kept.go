@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -37,10 +39,16 @@ func (k *kept) of(ctx context.Context, name string, work func(context.Context) (
 	if v, ok := k.answers.Get(name); ok {
 		return v, nil
 	}
-	done := k.working.DoChan(name, func() (any, error) {
+	done := k.working.DoChan(name, func() (v any, err error) {
+		// Nothing above this function could recover: it runs beside the request.
+		defer func() {
+			if fault := recover(); fault != nil {
+				v, err = nil, fmt.Errorf("a question broke down: %v\n%s", fault, debug.Stack())
+			}
+		}()
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longest)
 		defer cancel()
-		v, err := work(ctx)
+		v, err = work(ctx)
 		if err == nil {
 			k.answers.Add(name, v)
 		}
