@@ -128,10 +128,15 @@ func feed(ctx context.Context, docs iter.Seq2[source.Raw, error]) <-chan arrival
 	return out
 }
 
+// ahead is how many documents for each core are read while one that came before
+// them is still being read or written: documents differ in length a thousandfold,
+// and no core is to stand idle for that.
+const ahead = 32
+
 // prepare yields every document, read, in the order in which it came. Those
 // that are read at the same time wait for each other in a queue of promises.
 func (a *App) prepare(ctx context.Context, known *actor.Additions, docs iter.Seq2[source.Raw, error]) <-chan chan prepared {
-	queue := make(chan chan prepared, 4*a.Cores)
+	queue := make(chan chan prepared, ahead*a.Cores)
 	go func() {
 		defer close(queue)
 		var busy sync.WaitGroup
