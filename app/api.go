@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
-	"strings"
 	"sync"
 	"time"
 
@@ -21,7 +20,6 @@ import (
 	"parley/record/review"
 	"parley/record/store"
 	"parley/serve/api"
-	"parley/serve/token"
 	"parley/source"
 	"parley/source/jsonl"
 	"parley/source/mail"
@@ -30,12 +28,12 @@ import (
 
 // Serving says how the record is answered from.
 type Serving struct {
-	Tokens  *token.Tokens                             // by which programs say who they are; nil: none has to
-	Session func(*http.Request) (api.Identity, error) // who is signed in, api.ErrNobody where nobody is; nil: nobody signs in
-	Watched func(context.Context) ([]Source, error)
-	Program string // version of this program
-	Limits  api.Limits
-	Faults  *slog.Logger // what clients are not told; nil: nowhere
+	Identify func(*http.Request) (api.Identity, error) // see api.Options
+	People   api.People                                // see api.Options
+	Watched  func(context.Context) ([]Source, error)
+	Program  string // version of this program
+	Limits   api.Limits
+	Faults   *slog.Logger // what clients are not told; nil: nowhere
 }
 
 // API returns the answers to programs.
@@ -49,10 +47,7 @@ func (a *App) API(ctx context.Context, s Serving) (*api.Server, error) {
 	made := Make()
 	o := api.Options{
 		View: v.WithPast(a.nearPast), State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1)}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
-		Version: api.Made{Program: s.Program, Reader: made.Reader, Merge: made.Merge},
-	}
-	if s.Tokens != nil || s.Session != nil {
-		o.Identify = s.identify(a.Now)
+		Version: api.Made{Program: s.Program, Reader: made.Reader, Merge: made.Merge}, Identify: s.Identify, People: s.People,
 	}
 	if s.Watched != nil {
 		o.Watched = func(ctx context.Context) ([]api.Watched, error) { return watched(ctx, s.Watched) }
@@ -130,70 +125,24 @@ func (a *App) state(ctx context.Context) (api.State, error) {
 	return api.State{Seq: head.Seq, Hash: hex.EncodeToString(head.Hash[:]), Basis: basis.Seq, Method: basis.Method}, err
 }
 
-// Admit lets those to pages who have a token, which a browser asks for as the
-// password of any name; everybody where tokens is nil.
-func Admit(pages http.Handler, tokens *token.Tokens, faults *slog.Logger) http.Handler {
-	if tokens == nil {
-		return pages
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id, err := identify(r, tokens, time.Now())
-		switch {
-		case errors.Is(err, api.ErrNobody):
-			w.Header().Set("WWW-Authenticate", `Basic realm="parley: the password is a token", charset="UTF-8"`)
-			http.Error(w, "This record asks for a token: `parley token add` makes one. It is the password; the name does not matter.", http.StatusUnauthorized)
-		case err != nil:
-			faults.Error("serve: who asks could not be found out", "error", err)
-			http.Error(w, "Something went wrong; the record is untouched.", http.StatusInternalServerError)
-		default:
-			pages.ServeHTTP(w, r.WithContext(api.WithIdentity(r.Context(), id)))
-		}
-	})
-}
-
-// identify says who asks: the owner of the token that a request carries, else
-// who is signed in.
-func (s Serving) identify(now func() time.Time) func(*http.Request) (api.Identity, error) {
-	return func(r *http.Request) (api.Identity, error) {
-		if s.Tokens != nil && (s.Session == nil || r.Header.Get("Authorization") != "") {
-			return identify(r, s.Tokens, now())
-		}
-		if s.Session == nil {
-			return api.Identity{}, api.ErrNobody
-		}
-		return s.Session(r)
-	}
-}
-
-// identify says whose token a request carries, as a bearer token or as a
-// password.
-func identify(r *http.Request, tokens *token.Tokens, now time.Time) (api.Identity, error) {
-	kind, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if _, password, ok := r.BasicAuth(); ok {
-		secret = password
-	} else if !strings.EqualFold(kind, "Bearer") {
-		return api.Identity{}, api.ErrNobody
-	}
-	x, err := tokens.Of(r.Context(), strings.TrimSpace(secret), now)
-	if errors.Is(err, token.ErrUnknown) {
-		err = api.ErrNobody
-	}
-	return api.Identity{Name: x.Name, Role: api.Role(x.Role)}, err
-}
-
 // desk takes in what clients add, one after the other.
 type desk struct {
 	app *App
 	one chan struct{} // full while somebody writes
 }
 
+// enter waits for the desk. Whoever asked may have been kept out meanwhile.
 func (d *desk) enter(ctx context.Context) error {
 	select {
 	case d.one <- struct{}{}:
-		return nil
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+	if err := api.Still(ctx); err != nil {
+		d.leave()
+		return err
+	}
+	return nil
 }
 
 func (d *desk) leave() { <-d.one }

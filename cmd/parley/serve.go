@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -20,7 +18,6 @@ import (
 	"parley/serve/api"
 	"parley/serve/auth"
 	"parley/serve/guard"
-	"parley/serve/token"
 )
 
 // grace is how long a page that is being made may take when the program is
@@ -39,7 +36,10 @@ name, so that no page of another site can read the record through your browser.
 
 Where the record has users (` + "`parley user add`" + `), everybody signs in, with a passkey or
 a password. Passkeys need to know the address that browsers see, with a name and
-TLS: --origin, and a server before this one that speaks TLS.
+TLS: --origin, and a server before this one that speaks TLS. With --forwarded, that
+server says where requests come from, so that one client's wrong passwords hold up
+nobody else. The first user, another role, somebody kept out and a token revoked
+hold at once.
 
 Where it has none, whoever can reach only this machine need not say who they are.
 With --require-token, and wherever --listen or --origin lets others in, every request
@@ -57,6 +57,7 @@ use tokens in any case. Ctrl-C stops it.`,
 	c.Flags().StringVar(&o.listen, "listen", o.listen, "the `ADDRESS` to listen on, host:port; port 0 takes a free one")
 	c.Flags().BoolVar(&o.tokens, "require-token", false, "let in only who has a token, also from this machine")
 	c.Flags().StringVar(&o.origin, "origin", "", "the `ADDRESS` that browsers see, as https://parley.example.org")
+	c.Flags().BoolVar(&o.forwarded, "forwarded", false, "believe the server before this one where requests come from: the last address of X-Forwarded-For")
 	c.Flags().Float64Var(&o.rate, "rate", 0, "how many `QUESTIONS` a second one client may go on asking of the API; 100 if left out")
 	return c
 }
@@ -67,6 +68,8 @@ type serving struct {
 	tokens bool
 	origin string
 	rate   float64
+
+	forwarded bool
 }
 
 func (o serving) run(c *cobra.Command, a *app.App, record string) error {
@@ -84,26 +87,18 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	// A server before this one lets others in, though this one listens to it alone.
 	shared := !local || host != "" && !loopback(host)
 	log := slog.New(slog.NewTextHandler(c.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn}))
-	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(4 * o.rate)}, Faults: log}
-	users, gate, err := o.users(ctx, record, log)
+	mux := http.NewServeMux()
+	door, err := auth.NewDoor(ctx, auth.DoorOptions{Record: record, Strict: o.tokens || shared, Origin: o.origin, Log: log, Next: mux})
 	if err != nil {
 		return err
 	}
-	if users != nil {
-		defer users.Close()
+	defer door.Close()
+	if asks, err := door.Asks(ctx); err != nil {
+		return err
+	} else if asks && shared && !strings.HasPrefix(o.origin, "https://") {
+		fmt.Fprintln(c.ErrOrStderr(), "parley: passwords would cross the network as they are: put a server that speaks TLS before this one, and name it with --origin")
 	}
-	if gate != nil {
-		with.Session = gate.Identify
-		if shared && !strings.HasPrefix(o.origin, "https://") {
-			fmt.Fprintln(c.ErrOrStderr(), "parley: passwords would cross the network as they are: put a server that speaks TLS before this one, and name it with --origin")
-		}
-	}
-	if o.tokens || shared || gate != nil {
-		if with.Tokens, err = token.Open(ctx, auth.Path(record)); err != nil {
-			return err
-		}
-		defer with.Tokens.Close()
-	}
+	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(4 * o.rate)}, Faults: log, Identify: door.Identify, People: door.People()}
 	watching, err := a.Watching(ctx, record)
 	if err != nil {
 		return err
@@ -118,14 +113,11 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	if err != nil {
 		return err
 	}
-	mux := http.NewServeMux()
 	mux.Handle("/api/", questions)
-	var handler http.Handler = mux
-	if gate != nil {
-		mux.Handle("/", pages)
-		handler = gate.Gate(mux)
-	} else {
-		mux.Handle("/", app.Admit(pages, with.Tokens, log))
+	mux.Handle("/", pages)
+	var handler http.Handler = door
+	if o.forwarded {
+		handler = guard.Forwarded(handler)
 	}
 	if local {
 		var names []string
@@ -135,31 +127,6 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 		handler = guard.Host(handler, names...)
 	}
 	return serve(c, listener, handler)
-}
-
-// users opens the users of the record, and what signs them in where there are
-// any; both are nil where the record never had one.
-func (o serving) users(ctx context.Context, record string, log *slog.Logger) (*auth.Store, *auth.Handler, error) {
-	path := auth.Path(record)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
-	users, err := auth.Open(ctx, path, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	any, err := users.Any(ctx)
-	if err == nil && any {
-		var gate *auth.Handler
-		if gate, err = auth.New(auth.Options{Store: users, Origin: o.origin, Log: log}); err == nil {
-			return users, gate, nil
-		}
-	}
-	if err != nil {
-		users.Close()
-		return nil, nil, err
-	}
-	return users, nil, nil
 }
 
 // host is the name of the address that browsers see, "" where none is given.

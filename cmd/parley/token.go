@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parley/app"
 	"parley/serve/api"
 	"parley/serve/auth"
 	"parley/serve/token"
@@ -52,8 +51,8 @@ func newTokenAdd(s *settings) *cobra.Command {
 			if !slices.Contains(api.Roles, api.Role(role)) {
 				return usageError{fmt.Errorf("token add: --role %q: want one of %s", role, joined(api.Roles))}
 			}
-			return s.withTokens(c, func(t *token.Tokens) error {
-				secret, err := t.Add(c.Context(), name, role, time.Now())
+			return s.withTokens(c, func(users *auth.Store, t *token.Tokens) error {
+				secret, err := auth.AddToken(c.Context(), users, t, name, api.Role(role))
 				if err == nil {
 					fmt.Fprintln(c.OutOrStdout(), secret)
 				}
@@ -80,7 +79,7 @@ func newTokenList(s *settings) *cobra.Command {
 		Example: `  parley token list`,
 		Args:    wants(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return s.withTokens(c, func(t *token.Tokens) error {
+			return s.withTokens(c, func(_ *auth.Store, t *token.Tokens) error {
 				list, err := t.List(c.Context())
 				if err != nil {
 					return err
@@ -115,8 +114,8 @@ func newTokenRevoke(s *settings) *cobra.Command {
 		Example: `  parley token revoke wire-feed`,
 		Args:    wants(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
-			return s.withTokens(c, func(t *token.Tokens) error {
-				if err := t.Revoke(c.Context(), args[0], time.Now()); err != nil {
+			return s.withTokens(c, func(users *auth.Store, t *token.Tokens) error {
+				if err := auth.RevokeToken(c.Context(), users, t, args[0]); err != nil {
 					return err
 				}
 				fmt.Fprintf(c.OutOrStdout(), "the token of %s is revoked\n", args[0])
@@ -126,14 +125,15 @@ func newTokenRevoke(s *settings) *cobra.Command {
 	}
 }
 
-// withTokens opens the tokens of the record, which must be there.
-func (s *settings) withTokens(c *cobra.Command, f func(*token.Tokens) error) error {
-	return s.withRecord(c, func(*app.App) error {
+// withTokens opens the tokens of the record, which must be there, and the audit
+// beside them.
+func (s *settings) withTokens(c *cobra.Command, f func(*auth.Store, *token.Tokens) error) error {
+	return s.withUsers(c, func(users *auth.Store) error {
 		t, err := token.Open(c.Context(), auth.Path(s.record))
 		if err != nil {
 			return err
 		}
-		err = f(t)
+		err = f(users, t)
 		if closed := t.Close(); err == nil {
 			err = closed
 		}

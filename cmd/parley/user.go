@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -18,18 +19,19 @@ func newUser(s *settings) *cobra.Command {
 		Short: "Who may use the record over the network",
 		Long: `Keep the users of ` + "`parley serve`" + `. A record without users asks nobody who they are,
 and only this machine can reach it. Once there is one, everybody signs in, with a
-passkey or a password; a server that is running takes note of its first user when it is
-started again.
+passkey or a password. What is said here holds at once, also for a server that is
+running. An admin finds the same on the page, under “Users”.
 
 Users are kept in a file of their own beside the record (parley.db.users): a record
 can be handed on, and nobody's password goes with it.
 
 Roles, each with what those before it may do:
   reader    asks and exports
-  coder     adds documents
+  coder     adds documents and notes
   reviewer  corrects and approves, but not what they proposed themselves
   editor    as a reviewer
-  admin     says whether corrections need a second pair of eyes`,
+  admin     says whether corrections need a second pair of eyes, and keeps users and
+            tokens on the page`,
 		Example: `  parley user add amina --role reviewer     prints a link that works once
   parley user list
   parley user invite amina                  a new link: the password is lost
@@ -37,7 +39,7 @@ Roles, each with what those before it may do:
 		Args: wants(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newUserAdd(s), newUserInvite(s), newUserList(s), newUserRole(s), newUserDisable(s, true), newUserDisable(s, false), newUserLog(s))
+	c.AddCommand(newUserAdd(s), newUserInvite(s), newUserList(s), newUserRole(s), newUserDisable(s, true), newUserDisable(s, false), newUserSignOut(s), newUserLog(s))
 	return c
 }
 
@@ -166,12 +168,16 @@ func userLines(list []auth.User) []userLine {
 }
 
 func newUserRole(s *settings) *cobra.Command {
-	return &cobra.Command{
+	var anyway bool
+	c := &cobra.Command{
 		Use:   "role NAME ROLE",
 		Short: "Give a user another role; it holds at once",
 		Args:  wants(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
 			return s.withUsers(c, func(users *auth.Store) error {
+				if anyway {
+					users = users.Anyway()
+				}
 				if err := users.SetRole(c.Context(), args[0], api.Role(args[1])); err != nil {
 					return err
 				}
@@ -180,6 +186,14 @@ func newUserRole(s *settings) *cobra.Command {
 			})
 		},
 	}
+	lastToo(c, &anyway)
+	return c
+}
+
+// lastToo adds the flag with which the last admin can be changed: the command
+// line can make another one.
+func lastToo(c *cobra.Command, anyway *bool) {
+	c.Flags().BoolVar(anyway, "force", false, "also where nobody else who can sign in is an admin")
 }
 
 func newUserDisable(s *settings, disabled bool) *cobra.Command {
@@ -187,17 +201,46 @@ func newUserDisable(s *settings, disabled bool) *cobra.Command {
 	if disabled {
 		use, short, done = "disable NAME", "Keep a user out; what they did stays under their name", "is kept out"
 	}
-	return &cobra.Command{
+	var anyway bool
+	c := &cobra.Command{
 		Use:   use,
 		Short: short,
 		Args:  wants(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			return s.withUsers(c, func(users *auth.Store) error {
+				if anyway {
+					users = users.Anyway()
+				}
 				if err := users.Disable(c.Context(), args[0], disabled); err != nil {
 					return err
 				}
 				fmt.Fprintf(c.OutOrStdout(), "%s %s\n", args[0], done)
 				return nil
+			})
+		},
+	}
+	if disabled {
+		lastToo(c, &anyway)
+	}
+	return c
+}
+
+func newUserSignOut(s *settings) *cobra.Command {
+	return &cobra.Command{
+		Use:   "sign-out NAME",
+		Short: "End all sessions of a user; they can sign in again",
+		Args:  wants(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			return s.withUsers(c, func(users *auth.Store) error {
+				u, err := users.User(c.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				n, err := users.SignOutEverywhere(c.Context(), u.Name)
+				if err == nil {
+					fmt.Fprintf(c.OutOrStdout(), "%s: %d sessions ended\n", u.Name, n)
+				}
+				return err
 			})
 		},
 	}
@@ -229,14 +272,12 @@ func newUserLog(s *settings) *cobra.Command {
 					return printJSON(c.OutOrStdout(), events)
 				}
 				for _, e := range events {
-					who, from, detail := e.User, e.Address, e.Detail
-					if who == "" {
-						who = "(unknown name)"
-					}
+					who, from := e.User, e.Address
 					if from == "" {
 						from = "command line"
+						who = cmp.Or(who, "–")
 					}
-					fmt.Fprintln(c.OutOrStdout(), strings.TrimRight(fmt.Sprintf("%s  %-20s %-22s %-16s %s", e.At.Format("2006-01-02 15:04"), who, e.What, from, detail), " "))
+					fmt.Fprintf(c.OutOrStdout(), "%s  %-20s %-16s %s\n", e.Until.Format("2006-01-02 15:04"), cmp.Or(who, "(unknown name)"), from, e.Words())
 				}
 				return nil
 			})

@@ -34,6 +34,7 @@ type Options struct {
 	// Identify says who asks; nil: whoever can reach the server may do all. It
 	// returns ErrNobody where a request has to say who asks, and does not.
 	Identify func(*http.Request) (Identity, error)
+	People   People // nil: nobody is kept here
 	Version  Made
 	Log      *slog.Logger     // faults that the client is not told about; nil: nowhere
 	Now      func() time.Time // nil: time.Now
@@ -79,6 +80,7 @@ func New(o Options) *Server {
 	s.api.UseMiddleware(s.allow, s.remember)
 	s.reads()
 	s.writes()
+	s.people()
 	s.plain()
 	s.chain = s.guarded()
 	return s

@@ -45,6 +45,15 @@ var ErrNobody = errors.New("a token is needed")
 var leastRoles = map[string]Role{
 	"add-documents": Coder,
 	"correct":       Coder, // see leastOf
+	"users":         Admin,
+	"add-user":      Admin,
+	"change-user":   Admin,
+	"invite-user":   Admin,
+	"sign-out-user": Admin,
+	"tokens":        Admin,
+	"add-token":     Admin,
+	"revoke-token":  Admin,
+	"audit":         Admin,
 }
 
 // LeastRole is the role that an operation asks for.
@@ -55,7 +64,15 @@ func LeastRole(operation string) Role {
 	return Reader
 }
 
-type identityKey struct{}
+// ErrChanged is the cause where whoever asked may no longer do what they could
+// when they began to.
+var ErrChanged = errors.New("what you may do here has changed meanwhile: ask again")
+
+type (
+	identityKey struct{}
+	stillKey    struct{}
+	addressKey  struct{}
+)
 
 // WithIdentity returns a context that says who asks.
 func WithIdentity(ctx context.Context, id Identity) context.Context {
@@ -65,6 +82,27 @@ func WithIdentity(ctx context.Context, id Identity) context.Context {
 func identityOf(ctx context.Context) Identity {
 	id, _ := ctx.Value(identityKey{}).(Identity)
 	return id
+}
+
+// callerOf is who asks, and from where.
+func callerOf(ctx context.Context) Caller {
+	from, _ := ctx.Value(addressKey{}).(string)
+	return Caller{identityOf(ctx).Name, from}
+}
+
+// Still looks again at who asks, right before something is changed: a body may
+// take its time, and so may those who write before it. It returns ErrNobody or
+// ErrChanged where the answer is another by now.
+func Still(ctx context.Context) error {
+	again, ok := ctx.Value(stillKey{}).(func() (Identity, error))
+	if !ok {
+		return nil
+	}
+	id, err := again()
+	if err == nil && id != identityOf(ctx) {
+		err = ErrChanged
+	}
+	return err
 }
 
 // identified lets a request through that says who asks, where it has to.
@@ -83,7 +121,11 @@ func (s *Server) identified(next http.Handler) http.Handler {
 				return
 			}
 		}
-		next.ServeHTTP(w, r.WithContext(WithIdentity(r.Context(), id)))
+		ctx := context.WithValue(WithIdentity(r.Context(), id), addressKey{}, client(r))
+		if s.Identify != nil {
+			ctx = context.WithValue(ctx, stillKey{}, func() (Identity, error) { return s.Identify(r) })
+		}
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 

@@ -87,9 +87,6 @@ func get[I, O any](s *Server, path, id, summary string, ask func(context.Context
 	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*answer[O], error) {
 		name := tagOf(ctx)
-		if id == "sources" { // what is watched goes on without an entry in the log
-			name = ""
-		}
 		out, err := s.kept.of(ctx, name, func(ctx context.Context) (any, error) { return ask(ctx, in) })
 		if err != nil {
 			return nil, s.problem(ctx, err)

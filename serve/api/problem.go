@@ -24,6 +24,10 @@ func (s *Server) problem(ctx context.Context, err error) error {
 	switch {
 	case errors.As(err, &known):
 		return err
+	case errors.Is(err, ErrNobody):
+		return huma.Error401Unauthorized("you are not signed in any more; nothing was changed")
+	case errors.Is(err, ErrChanged):
+		return huma.Error403Forbidden(ErrChanged.Error())
 	case errors.Is(err, view.ErrAmbiguous):
 		return huma.Error422UnprocessableEntity("the id is short for several", detail("path.id", err.Error(), nil))
 	case errors.Is(err, store.ErrNotFound), errors.Is(err, view.ErrNoActor):
@@ -62,6 +66,9 @@ func refuse(w http.ResponseWriter, status int, words string) {
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(&huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: words}) // the client has gone away
 }
+
+// Refuse answers with a problem for whoever stands before the API.
+func Refuse(w http.ResponseWriter, status int, words string) { refuse(w, status, words) }
 
 // list is "a, b or c".
 func list(words []string) string {

@@ -12,6 +12,7 @@ import (
 
 	"parley/app"
 	"parley/serve/api"
+	"parley/serve/auth"
 	"parley/serve/token"
 )
 
@@ -134,7 +135,7 @@ func TestTokens(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { tokens.Close() })
-	r := serving(t, b, app.Serving{Tokens: tokens, Limits: many})
+	r := serving(t, b, behind(t, b, auth.DoorOptions{Strict: true}))
 	x := "person:nobody"
 	correct := `{"op":"rename","actor":"` + x + `","name":"A","reason":"b"}`
 	for _, c := range []struct {

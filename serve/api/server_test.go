@@ -13,6 +13,7 @@ import (
 
 	"parley/app"
 	"parley/serve/api"
+	"parley/serve/auth"
 )
 
 // many are limits that no test reaches by accident.
@@ -41,6 +42,18 @@ func record(tb testing.TB) book {
 		tb.Fatal(err)
 	}
 	return book{a, path}
+}
+
+// behind says that a record is asked behind a door.
+func behind(tb testing.TB, b book, o auth.DoorOptions) app.Serving {
+	tb.Helper()
+	o.Record, o.Next = b.path, http.NotFoundHandler()
+	door, err := auth.NewDoor(context.Background(), o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { door.Close() })
+	return app.Serving{Identify: door.Identify, People: door.People(), Limits: many}
 }
 
 // running is a server on a record.

@@ -343,3 +343,13 @@ func TestOrigins(t *testing.T) {
 		}
 	}
 }
+
+// tried is the status with which a handler answers a form from an address.
+func tried(h http.Handler, method, path, from, form string) int {
+	r := httptest.NewRequest(method, "http://localhost"+path, strings.NewReader(form))
+	r.RemoteAddr = from
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Code
+}

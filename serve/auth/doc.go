@@ -2,7 +2,8 @@
 // with a role, who sign in with a passkey or a password, sessions, and a list of
 // what was tried.
 //
-// A record without users asks nobody. Users are kept beside the record, in a
+// A record without users asks nobody; [Door] notes with each request whether it
+// has some. Users are kept beside the record, in a
 // file of their own (see [Path]): a record can be handed on, and nobody's
 // password goes with it. That file holds no password, no token and no link, only
 // what they are checked with.
@@ -19,9 +20,12 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"parley/serve/api"
 )
 
 // Errors that callers tell apart.
@@ -29,13 +33,33 @@ var (
 	ErrUnknown = errors.New("there is no such user")
 	ErrTaken   = errors.New("there is a user of that name")
 	ErrLink    = errors.New("the link has been used, or is too old")
+	ErrLast    = errors.New("nobody else who can sign in is an admin: make somebody one first")
 )
 
 // Store keeps users, sessions and what was tried. It may be used by many at
 // the same time, also from several processes.
 type Store struct {
-	db  *sql.DB
-	now func() time.Time
+	db     *sql.DB
+	now    func() time.Time
+	folded *atomic.Int64 // the day on which the audit was folded last, in days since 1970
+	by     api.Caller    // who changes something, as the audit tells; zero for the command line
+	anyway bool
+}
+
+// By is the store for somebody who changes something over the network: the
+// audit says who, and from where.
+func (s *Store) By(c api.Caller) *Store {
+	out := *s
+	out.by = c
+	return &out
+}
+
+// Anyway is the store for somebody who may also take the role of the last admin
+// away, as the command line may: it can give it back.
+func (s *Store) Anyway() *Store {
+	out := *s
+	out.anyway = true
+	return &out
 }
 
 // Path is where the users of a record are kept.
@@ -69,20 +93,6 @@ CREATE TABLE IF NOT EXISTS sessions (
   expires INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sessions_expires ON sessions (expires);
-CREATE TABLE IF NOT EXISTS audit (
-  n       INTEGER PRIMARY KEY,
-  at      INTEGER NOT NULL,
-  user    TEXT NOT NULL COLLATE NOCASE, -- '' where the name is nobody's: it may be a password in the wrong field
-  what    TEXT NOT NULL,
-  address TEXT NOT NULL, -- of the client, '' for the command line
-  detail  TEXT NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS audit_user ON audit (user, at);
-CREATE INDEX IF NOT EXISTS audit_address ON audit (address, at);
-CREATE TRIGGER IF NOT EXISTS audit_is_never_changed BEFORE UPDATE ON audit
-  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS audit_is_never_cut BEFORE DELETE ON audit
-  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 `
 
 // Open opens the users at path and makes the file if it is not there; only its
@@ -107,12 +117,16 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 	if err != nil {
 		return nil, fmt.Errorf("open users: %s: %w", path, err)
 	}
-	db.SetMaxOpenConns(2)
-	if _, err := db.ExecContext(ctx, schema); err != nil {
+	db.SetMaxOpenConns(4)
+	s := &Store{db: db, now: now, folded: new(atomic.Int64)}
+	if _, err = db.ExecContext(ctx, schema); err == nil {
+		err = s.upgrade(ctx)
+	}
+	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open users: %s: %w", path, err)
 	}
-	return &Store{db: db, now: now}, nil
+	return s, nil
 }
 
 // Close closes the file.

@@ -38,6 +38,9 @@ type Handler struct {
 	store    *Store
 	sessions *scs.SessionManager
 	passkeys *webauthn.WebAuthn // nil: not at this address
+	secure   bool               // browsers reach the server over TLS
+	begun    ceremonies
+	doorman  *doorman
 	log      *slog.Logger
 	pages    *template.Template
 	mux      *http.ServeMux
@@ -49,41 +52,53 @@ func New(o Options) (*Handler, error) {
 	if h.log == nil {
 		h.log = slog.New(slog.DiscardHandler)
 	}
-	secure := false
-	if o.Origin != "" {
-		u, err := url.Parse(o.Origin)
-		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment != "" {
-			return nil, fmt.Errorf("sign in: origin %q: it is an address without a path, as https://parley.example.org", o.Origin)
-		}
-		secure = u.Scheme == "https"
-		if _, err := netip.ParseAddr(u.Hostname()); err != nil && (secure || u.Hostname() == "localhost") {
+	h.begun.now = o.Store.now
+	h.doorman = newDoorman(o.Store, func(err error) { h.log.Error("sign in: the audit lacks what was turned away", "error", err) })
+	if err := checkOrigin(o.Origin); err != nil {
+		return nil, err
+	}
+	if u, err := url.Parse(o.Origin); err == nil && o.Origin != "" {
+		h.secure = u.Scheme == "https"
+		if _, err := netip.ParseAddr(u.Hostname()); err != nil && (h.secure || u.Hostname() == "localhost") {
 			if h.passkeys, err = webauthn.New(&webauthn.Config{RPID: u.Hostname(), RPDisplayName: "Parley", RPOrigins: []string{u.Scheme + "://" + u.Host}}); err != nil {
 				return nil, fmt.Errorf("sign in: origin %q: %w", o.Origin, err)
 			}
 		}
 	}
-	h.sessions = sessions(o.Store, secure)
+	h.sessions = sessions(o.Store, h.secure)
 	h.sessions.ErrorFunc = func(w http.ResponseWriter, _ *http.Request, err error) { h.fault(w, err) }
 	h.pages = template.Must(template.ParseFS(files, "pages/*.html"))
 	h.routes()
 	return h, nil
 }
 
+// Close writes down what was counted of those who were turned away.
+func (h *Handler) Close() { h.doorman.unheard.tell() }
+
+// checkOrigin says what is wrong with an origin; "" is one.
+func checkOrigin(origin string) error {
+	u, err := url.Parse(origin)
+	if origin != "" && (err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment != "") {
+		return fmt.Errorf("sign in: origin %q: it is an address without a path, as https://parley.example.org", origin)
+	}
+	return nil
+}
+
 func (h *Handler) routes() {
 	h.mux.HandleFunc("GET /sign-in", h.showSignIn)
-	h.mux.HandleFunc("POST /sign-in", h.signIn)
-	h.mux.HandleFunc("POST /sign-in/passkey/begin", h.beginSignIn)
-	h.mux.HandleFunc("POST /sign-in/passkey/finish", h.finishSignIn)
+	h.mux.HandleFunc("POST /sign-in", h.slowed(h.signIn))
+	h.mux.HandleFunc("POST /sign-in/passkey/begin", h.slowed(h.beginSignIn))
+	h.mux.HandleFunc("POST /sign-in/passkey/finish", h.slowed(h.finishSignIn))
 	h.mux.HandleFunc("POST /sign-out", h.signOut)
 	h.mux.HandleFunc("GET /join/{link}", h.showJoin)
-	h.mux.HandleFunc("POST /join/{link}", h.join)
-	h.mux.HandleFunc("POST /join/{link}/passkey/begin", h.beginJoin)
+	h.mux.HandleFunc("POST /join/{link}", h.slowed(h.join))
+	h.mux.HandleFunc("POST /join/{link}/passkey/begin", h.slowed(h.beginJoin))
 	h.mux.HandleFunc("GET /account", h.showAccount)
-	h.mux.HandleFunc("POST /account/password", h.newPassword)
-	h.mux.HandleFunc("POST /account/sign-out-everywhere", h.signOutEverywhere)
-	h.mux.HandleFunc("POST /account/passkey/begin", h.beginPasskey)
-	h.mux.HandleFunc("POST /account/passkey/finish", h.finishPasskey)
-	h.mux.HandleFunc("POST /account/passkey/remove", h.removePasskey)
+	h.mux.HandleFunc("POST /account/password", h.slowed(h.newPassword))
+	h.mux.HandleFunc("POST /account/sign-out-everywhere", h.slowed(h.signOutEverywhere))
+	h.mux.HandleFunc("POST /account/passkey/begin", h.slowed(h.beginPasskey))
+	h.mux.HandleFunc("POST /account/passkey/finish", h.slowed(h.finishPasskey))
+	h.mux.HandleFunc("POST /account/passkey/remove", h.slowed(h.removePasskey))
 	for _, name := range []string{"sign.css", "passkey.js"} {
 		h.mux.HandleFunc("GET /sign/"+name, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Cache-Control", "public, max-age=3600")
@@ -138,9 +153,12 @@ func (h *Handler) Gate(next http.Handler) http.Handler {
 }
 
 // Identify says who asks, for requests that came through Gate. Its error is
-// api.ErrNobody where nobody is signed in.
+// api.ErrNobody where nobody is signed in, or the session was ended since.
 func (h *Handler) Identify(r *http.Request) (api.Identity, error) {
 	u, ok, err := h.current(r.Context())
+	if err == nil && ok {
+		ok, err = h.store.lives(r.Context(), h.sessions.Token(r.Context()))
+	}
 	if err != nil {
 		return api.Identity{}, err
 	}
@@ -171,6 +189,9 @@ func (h *Handler) enter(r *http.Request, u User, how string) error {
 		return err
 	}
 	h.sessions.Put(r.Context(), keyUser, u.Name)
+	if _, _, err := h.sessions.Commit(context.WithValue(r.Context(), beginning{}, true)); err != nil {
+		return err
+	}
 	return h.store.note(r.Context(), Event{User: u.Name, What: SignedIn, Address: address(r), Detail: how})
 }
 
@@ -180,8 +201,8 @@ func (h *Handler) fault(w http.ResponseWriter, err error) {
 	http.Error(w, "Something went wrong; the log of the server says what.", http.StatusInternalServerError)
 }
 
-// address is where a request comes from, without its port. What a proxy says
-// of others is not believed.
+// address is where a request comes from, without its port; see guard.Forwarded
+// for where a server before this one says so.
 func address(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/go-webauthn/webauthn/protocol"
 	"github.com/go-webauthn/webauthn/webauthn"
@@ -40,6 +41,11 @@ func (h *Handler) refuse(w http.ResponseWriter, status int, words string) {
 	h.answer(w, status, map[string]string{"fault": words})
 }
 
+// scripted says whether the script of the pages asks, which wants JSON.
+func scripted(path string) bool {
+	return strings.HasSuffix(path, "/begin") || strings.HasSuffix(path, "/finish")
+}
+
 // able says whether this address can have passkeys.
 func (h *Handler) able(w http.ResponseWriter) bool {
 	if h.passkeys == nil {
@@ -57,13 +63,21 @@ func (h *Handler) beginSignIn(w http.ResponseWriter, r *http.Request) {
 	// that it is its owner.
 	options, data, err := h.passkeys.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
 	if err == nil {
-		err = h.keepCeremony(r.Context(), data)
+		err = h.keepCeremony(w, ceremony{data: *data})
 	}
-	if err != nil {
+	h.began(w, options, err)
+}
+
+// began answers with what the device is to be asked.
+func (h *Handler) began(w http.ResponseWriter, options any, err error) {
+	switch {
+	case errors.Is(err, errTooMany):
+		h.refuse(w, http.StatusTooManyRequests, "Too many people are signing in. Wait a minute, or use the password.")
+	case err != nil:
 		h.fault(w, err)
-		return
+	default:
+		h.answer(w, http.StatusOK, options)
 	}
-	h.answer(w, http.StatusOK, options)
 }
 
 const noPasskey = "This passkey is not known here."
@@ -73,8 +87,8 @@ func (h *Handler) finishSignIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ctx := r.Context()
-	data, err := h.takeCeremony(ctx)
-	if err != nil {
+	begun, err := h.takeCeremony(w, r)
+	if err != nil || begun.user != "" || begun.link != "" {
 		h.refuse(w, http.StatusBadRequest, "That took too long. Try again.")
 		return
 	}
@@ -87,7 +101,7 @@ func (h *Handler) finishSignIn(w http.ResponseWriter, r *http.Request) {
 		who = u
 		return holder{u}, err
 	}
-	_, key, err := h.passkeys.FinishPasskeyLogin(find, data, r)
+	_, key, err := h.passkeys.FinishPasskeyLogin(find, begun.data, r)
 	if err == nil && key.Authenticator.CloneWarning {
 		err = errors.New("its counter went back: there may be a copy of it")
 	}
@@ -147,14 +161,9 @@ func (h *Handler) beginAdding(w http.ResponseWriter, r *http.Request, u User, li
 		}),
 		webauthn.WithExclusions(webauthn.Credentials(holder{u}.WebAuthnCredentials()).CredentialDescriptors()))
 	if err == nil {
-		err = h.keepCeremony(r.Context(), data)
+		err = h.keepCeremony(w, ceremony{data: *data, link: link, user: u.Name})
 	}
-	if err != nil {
-		h.fault(w, err)
-		return
-	}
-	h.sessions.Put(r.Context(), keyLink, link)
-	h.answer(w, http.StatusOK, options)
+	h.began(w, options, err)
 }
 
 // finishPasskey adds the passkey, and signs in whoever was invited.
@@ -163,12 +172,12 @@ func (h *Handler) finishPasskey(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ctx := r.Context()
-	link := h.sessions.PopString(ctx, keyLink)
-	data, err := h.takeCeremony(ctx)
-	if err != nil {
+	begun, err := h.takeCeremony(w, r)
+	if err != nil || begun.user == "" {
 		h.refuse(w, http.StatusBadRequest, "That took too long. Try again.")
 		return
 	}
+	link := begun.link
 	u, ok, err := h.current(ctx)
 	if link != "" {
 		u, err = h.store.Invited(ctx, link)
@@ -176,6 +185,7 @@ func (h *Handler) finishPasskey(w http.ResponseWriter, r *http.Request) {
 			err = nil
 		}
 	}
+	ok = ok && u.Name == begun.user // somebody else may have signed in meanwhile
 	if err != nil {
 		h.fault(w, err)
 		return
@@ -184,7 +194,7 @@ func (h *Handler) finishPasskey(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, http.StatusUnauthorized, "You are not signed in any more, or the link has been used.")
 		return
 	}
-	key, err := h.passkeys.FinishRegistration(holder{u}, data, r)
+	key, err := h.passkeys.FinishRegistration(holder{u}, begun.data, r)
 	if err != nil {
 		h.log.Info("sign in: a passkey could not be added", "error", err)
 		h.refuse(w, http.StatusUnprocessableEntity, "The passkey could not be added.")

@@ -124,7 +124,7 @@ func (s *Store) SetPassword(ctx context.Context, name, password string) error {
 	if err := CheckPassword(name, password); err != nil {
 		return err
 	}
-	return s.change(ctx, "set password", name, Event{What: PasswordSet}, `UPDATE users SET password = ? WHERE name = ?`, hashPassword(password), name)
+	return s.change(ctx, "set password", name, Event{What: PasswordSet}, nil, `UPDATE users SET password = ? WHERE name = ?`, hashPassword(password), name)
 }
 
 // checkPassword returns the user whose name and password these are. It takes as

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -9,7 +10,6 @@ import (
 	"time"
 
 	"github.com/alexedwards/scs/v2"
-	"github.com/go-webauthn/webauthn/webauthn"
 )
 
 // How long a session lasts, and how long it may lie idle.
@@ -18,12 +18,16 @@ const (
 	sessionIdle = 3 * 24 * time.Hour
 )
 
-// What a session holds.
-const (
-	keyUser     = "user"
-	keyCeremony = "ceremony" // JSON of webauthn.SessionData, between begin and finish
-	keyLink     = "link"     // words of the link that the ceremony is for
-)
+// keyUser is what a session holds: whose it is.
+const keyUser = "user"
+
+// mostSessions is how many sessions a user may have; a new one ends the one
+// that would have ended first.
+const mostSessions = 50
+
+// refreshed is how much later a session has to end before that is written down:
+// each question of a page would else be a write.
+const refreshed = 10 * time.Minute
 
 // sessions returns the manager of sessions. secure is whether browsers reach
 // the server over TLS.
@@ -53,13 +57,33 @@ func (s sessionStore) FindCtx(ctx context.Context, token string) ([]byte, bool, 
 	return body, err == nil, err
 }
 
-// CommitCtx also throws away sessions that are over.
+type beginning struct{}
+
+// CommitCtx writes a session down; a new one only where the context says that
+// it begins: one that was ended while a request was answered stays ended.
 func (s sessionStore) CommitCtx(ctx context.Context, token string, body []byte, expires time.Time) error {
+	if ctx.Value(beginning{}) == nil {
+		var have []byte
+		var until int64
+		err := s.db.QueryRowContext(ctx, `SELECT body, expires FROM sessions WHERE token = ?`, hashed(token)).Scan(&have, &until)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && bytes.Equal(have, body) && expires.Unix() < until+int64(refreshed/time.Second) {
+			return nil
+		}
+		if err == nil {
+			_, err = s.db.ExecContext(ctx, `UPDATE sessions SET body = ?, expires = ? WHERE token = ?`, body, expires.Unix(), hashed(token))
+		}
+		return err
+	}
 	return s.inTx(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE expires < ?`, s.now().Unix()); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `REPLACE INTO sessions (token, body, expires) VALUES (?, ?, ?)`, hashed(token), body, expires.Unix())
+		if _, err := tx.ExecContext(ctx, `INSERT INTO sessions (token, body, expires) VALUES (?, ?, ?)`, hashed(token), body, expires.Unix()); err != nil {
+			return err
+		}
+		const owner = `json_extract(CAST(body AS TEXT), '$.values.user') COLLATE NOCASE`
+		_, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE token IN (SELECT token FROM sessions WHERE `+owner+` = json_extract(CAST(?1 AS TEXT), '$.values.user')
+			ORDER BY token = ?2 DESC, expires DESC LIMIT -1 OFFSET ?3)`, body, hashed(token), mostSessions)
 		return err
 	})
 }
@@ -118,21 +142,28 @@ func (s *Store) endSessions(ctx context.Context, user, keep string) error {
 	return err
 }
 
-// keepCeremony keeps what the library needs between the halves of a ceremony.
-func (h *Handler) keepCeremony(ctx context.Context, data *webauthn.SessionData) error {
-	b, err := json.Marshal(data)
-	if err == nil {
-		h.sessions.Put(ctx, keyCeremony, string(b))
-	}
-	return err
+// lives says whether a session has not been ended.
+func (s *Store) lives(ctx context.Context, token string) (bool, error) {
+	var any bool
+	err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sessions WHERE token = ? AND expires >= ?)`, hashed(token), s.now().Unix()).Scan(&any)
+	return any, err
 }
 
-// takeCeremony returns it, once.
-func (h *Handler) takeCeremony(ctx context.Context) (webauthn.SessionData, error) {
-	var data webauthn.SessionData
-	text := h.sessions.PopString(ctx, keyCeremony)
-	if text == "" {
-		return data, errors.New("no ceremony has begun")
+// sessionsOf counts the sessions of each user.
+func (s *Store) sessionsOf(ctx context.Context) (map[string]int, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT json_extract(CAST(body AS TEXT), '$.values.user') AS owner, COUNT(*) FROM sessions WHERE expires >= ? AND owner <> '' GROUP BY owner`, s.now().Unix())
+	if err != nil {
+		return nil, err
 	}
-	return data, json.Unmarshal([]byte(text), &data)
+	defer rows.Close()
+	out := make(map[string]int)
+	for rows.Next() {
+		var name string
+		var n int
+		if err := rows.Scan(&name, &n); err != nil {
+			return nil, err
+		}
+		out[name] += n
+	}
+	return out, rows.Err()
 }

@@ -55,15 +55,18 @@ func (s *Store) Add(ctx context.Context, name string, role api.Role) (link strin
 	}
 	handle := make([]byte, 64)
 	_, _ = rand.Read(handle)
-	r, err := s.db.ExecContext(ctx, `INSERT OR IGNORE INTO users (name, handle, role, added) VALUES (?, ?, ?, ?)`, name, handle, string(role), s.now().Unix())
+	err = s.inTx(ctx, func(tx *sql.Tx) error {
+		r, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO users (name, handle, role, added) VALUES (?, ?, ?, ?)`, name, handle, string(role), s.now().Unix())
+		if err != nil {
+			return err
+		}
+		if n, _ := r.RowsAffected(); n == 0 {
+			return ErrTaken
+		}
+		return s.noteIn(ctx, tx, Event{User: name, What: Added, Detail: string(role)})
+	})
 	if err != nil {
 		return "", fmt.Errorf("add user: %s: %w", name, err)
-	}
-	if n, _ := r.RowsAffected(); n == 0 {
-		return "", fmt.Errorf("add user: %s: %w", name, ErrTaken)
-	}
-	if err := s.note(ctx, Event{User: name, What: Added, Detail: string(role)}); err != nil {
-		return "", err
 	}
 	return s.Link(ctx, name)
 }
@@ -79,16 +82,18 @@ func checkRole(role api.Role) error {
 	return nil
 }
 
+var errName = errors.New("a name has 1 to 64 letters and digits, with spaces, dots, hyphens, underscores, apostrophes or @ between them")
+
 // checkName refuses names that could be taken for others, or break a line.
 func checkName(name string) error {
 	const longest = 64
 	if name == "" || utf8.RuneCountInString(name) > longest || !utf8.ValidString(name) {
-		return fmt.Errorf("a name has 1 to %d letters", longest)
+		return errName
 	}
 	for i, r := range name {
 		inside := i > 0 && i < len(name)-1 && strings.ContainsRune(" .-_@'", r)
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !inside {
-			return errors.New("a name is of letters and digits, with spaces, dots, hyphens, underscores, apostrophes or @ between them")
+			return errName
 		}
 	}
 	return nil
@@ -214,36 +219,90 @@ func (s *Store) Any(ctx context.Context) (bool, error) {
 	return any, nil
 }
 
-// SetRole gives a user another role.
+// SetRole gives a user another role. It returns ErrLast where nobody could give
+// the role of an admin any more.
 func (s *Store) SetRole(ctx context.Context, name string, role api.Role) error {
 	if err := checkRole(role); err != nil {
 		return fmt.Errorf("set role: %s: %w", name, err)
 	}
-	return s.change(ctx, "set role", name, Event{What: RoleSet, Detail: string(role)}, `UPDATE users SET role = ? WHERE name = ?`, string(role), name)
+	check := checked(s.notLast)
+	if role == api.Admin {
+		check = nil
+	}
+	return s.change(ctx, "set role", name, Event{What: RoleSet, Detail: string(role)}, check, `UPDATE users SET role = ? WHERE name = ?`, string(role), name)
 }
 
-// Disable keeps a user out, or lets one in again. The user stays on the list:
-// corrections name who made them.
+// Disable keeps a user out and ends their sessions, or lets one in again. The
+// user stays on the list: corrections name who made them. It returns ErrLast
+// where no admin would be left.
 func (s *Store) Disable(ctx context.Context, name string, disabled bool) error {
-	what := Enabled
+	what, check := Enabled, checked(nil)
 	if disabled {
-		what = Disabled
+		what, check = Disabled, s.notLast
 	}
-	return s.change(ctx, string(what), name, Event{What: what}, `UPDATE users SET disabled = ? WHERE name = ?`, disabled, name)
+	err := s.change(ctx, string(what), name, Event{What: what}, check, `UPDATE users SET disabled = ? WHERE name = ?`, disabled, name)
+	if err != nil || !disabled {
+		return err
+	}
+	if _, err = s.db.ExecContext(ctx, `DELETE FROM links WHERE user = ?`, name); err == nil {
+		err = s.endSessions(ctx, name, "")
+	}
+	return err
 }
 
-// change changes one user and notes it.
-func (s *Store) change(ctx context.Context, op, name string, e Event, query string, args ...any) error {
-	r, err := s.db.ExecContext(ctx, query, args...)
-	if err == nil {
-		if n, _ := r.RowsAffected(); n == 0 {
-			err = ErrUnknown
+// SignOutEverywhere ends all sessions of a user and says how many there were.
+func (s *Store) SignOutEverywhere(ctx context.Context, name string) (int, error) {
+	n := 0
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		r, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE json_extract(CAST(body AS TEXT), '$.values.user') = ? COLLATE NOCASE`, name)
+		if err != nil {
+			return err
 		}
+		ended, err := r.RowsAffected()
+		if n = int(ended); err != nil {
+			return err
+		}
+		return s.noteIn(ctx, tx, Event{User: name, What: SignedOutAll})
+	})
+	if err != nil {
+		return 0, fmt.Errorf("sign out: %s: %w", name, err)
 	}
-	if err == nil {
-		e.User = name
-		err = s.note(ctx, e)
+	return n, nil
+}
+
+// checked looks before a user is changed.
+type checked func(ctx context.Context, tx *sql.Tx, name string) error
+
+// notLast returns ErrLast where nobody but a user is an admin who can sign in.
+func (s *Store) notLast(ctx context.Context, tx *sql.Tx, name string) error {
+	var last bool
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM users WHERE name = ?1 AND role = 'admin' AND disabled = 0)
+		AND NOT EXISTS (SELECT 1 FROM users WHERE name <> ?1 AND role = 'admin' AND disabled = 0
+			AND (password <> '' OR EXISTS (SELECT 1 FROM passkeys WHERE user = users.name)))`, name).Scan(&last)
+	if err == nil && last && !s.anyway {
+		err = ErrLast
 	}
+	return err
+}
+
+// change changes one user where check, which may be nil, lets it, and notes it.
+func (s *Store) change(ctx context.Context, op, name string, e Event, check checked, query string, args ...any) error {
+	e.User = name
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		if check != nil {
+			if err := check(ctx, tx, name); err != nil {
+				return err
+			}
+		}
+		r, err := tx.ExecContext(ctx, query, args...)
+		if err != nil {
+			return err
+		}
+		if n, _ := r.RowsAffected(); n == 0 {
+			return ErrUnknown
+		}
+		return s.noteIn(ctx, tx, e)
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %s: %w", op, name, err)
 	}
