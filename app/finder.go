@@ -28,7 +28,6 @@ type finder struct {
 	copies  document.Copies
 	held    map[parley.DocID]bool
 	origins map[parley.DocID]store.Origin // of those that repeat another
-	day     map[parley.ClaimID]parley.Day // of publication
 	parts   map[parley.MatterID][]parley.ActorID
 	roles   map[parley.ActorID]int  // matters in which an actor has a role
 	renamed map[parley.ActorID]bool // actors whose entry may differ since the last change
@@ -41,8 +40,8 @@ type finder struct {
 type merge interface {
 	Add(record.Input)
 	SetOrigin(parley.DocID, parley.DocID)
-	Len() int
 	All() iter.Seq[parley.Matter]
+	LastReported(parley.MatterID) parley.Day
 	Changed() []parley.MatterID
 	review.Found
 }
@@ -50,7 +49,7 @@ type merge interface {
 func newFinder(s *review.State) *finder {
 	return &finder{
 		state: s, made: make(map[parley.ActorID]map[parley.ActorID]bool),
-		merge: new(record.Index), held: make(map[parley.DocID]bool), day: make(map[parley.ClaimID]parley.Day),
+		merge: new(record.Index), held: make(map[parley.DocID]bool),
 		parts: make(map[parley.MatterID][]parley.ActorID), roles: make(map[parley.ActorID]int),
 		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool), verdicts: newVerdicts(),
 	}
@@ -78,9 +77,6 @@ func (f *finder) add(r store.Read, print store.Print) error {
 		f.renamed[a.ID] = true
 	}
 	f.remember(r.Reading, trace)
-	for _, c := range r.Reading.Claims {
-		f.day[c.ID] = d.Published
-	}
 	return nil
 }
 
@@ -142,28 +138,37 @@ func (f *finder) settle() {
 	f.origins = now
 }
 
-// all returns everything that the documents add up to.
-func (f *finder) all() store.Found {
+// all yields everything that the documents add up to, each once and before the
+// finder is given more; from then on change returns what differs.
+func (f *finder) all() store.Stream {
 	f.settle()
-	found := store.Found{Origins: f.origins}
 	clear(f.parts)
 	clear(f.roles)
 	clear(f.verdicts.rows)
-	matters := f.merge.All()
 	f.judge()
-	found.Matters = make([]store.Matter, 0, f.merge.Len()) // large, and not twice
-	for m := range matters {
-		row := f.matter(m)
-		f.takePart(row)
-		found.Matters = append(found.Matters, row)
-	}
-	for _, e := range f.people.Entries() {
-		found.Actors = append(found.Actors, f.actor(e))
+	for m := range f.merge.All() {
+		f.takePart(f.matter(m))
 	}
 	f.merge.Changed()
 	clear(f.renamed)
 	clear(f.moved)
-	return found
+	return store.Stream{Origins: f.origins, Actors: f.actors, Matters: f.matters}
+}
+
+func (f *finder) actors(yield func(store.Actor) bool) {
+	for e := range f.people.Entries() {
+		if !yield(f.actor(e)) {
+			return
+		}
+	}
+}
+
+func (f *finder) matters(yield func(store.Matter) bool) {
+	for m := range f.merge.All() {
+		if !yield(f.matter(m)) {
+			return
+		}
+	}
 }
 
 // change returns what differs since the last call of all or of change.
@@ -232,14 +237,4 @@ func (f *finder) leave(id parley.MatterID) {
 		f.renamed[actor] = true
 	}
 	delete(f.parts, id)
-}
-
-// lastReported is the last day on which a document that reports m was
-// published, or "".
-func (f *finder) lastReported(m parley.Matter) parley.Day {
-	var last parley.Day
-	for _, c := range m.Claims {
-		last = max(last, f.day[c])
-	}
-	return last
 }

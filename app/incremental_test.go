@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"parley/record/review"
+	"parley/record/store"
 )
 
 // A record that grows document by document, asked in between, is the same as
@@ -54,7 +55,7 @@ func same(t *testing.T, a *App) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := a.find(ctx, always, state, nil)
+	f, err := a.find(ctx, always, state, nil, func(store.Read) {})
 	if err != nil {
 		t.Fatal(err)
 	}

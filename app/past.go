@@ -3,7 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
-	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -61,11 +61,16 @@ func (a *App) recall(ctx context.Context, day parley.Day) (*past.Record, error) 
 	if err != nil {
 		return nil, err
 	}
-	f, err := a.find(ctx, day, state, instead)
+	var claims []parley.ClaimID
+	f, err := a.find(ctx, day, state, instead, func(r store.Read) {
+		for _, c := range r.Reading.Claims {
+			claims = append(claims, c.ID)
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
-	return past.New(ctx, review.At(a.Store, state, end, instead), day, f.held, maps.Keys(f.day), f.all())
+	return past.New(ctx, review.At(a.Store, state, end, instead), day, f.held, slices.Values(claims), f.all().Found())
 }
 
 // unlearnt returns the readings of those documents up to a day that were read

@@ -84,7 +84,7 @@ func (a *App) catchUp(ctx context.Context, head log.Head) error {
 	if err != nil {
 		return err
 	}
-	f, err := a.find(ctx, always, state, nil)
+	f, err := a.find(ctx, always, state, nil, func(store.Read) {})
 	if err != nil {
 		return err
 	}
@@ -118,8 +118,9 @@ const always = parley.Day("~") // after every date
 
 // find returns a finder with the documents published up to a day, and those
 // without a date, as the corrections of s have them; instead are readings to
-// be put in the place of those in the store before that.
-func (a *App) find(ctx context.Context, until parley.Day, s *review.State, instead map[parley.DocID]parley.Reading) (*finder, error) {
+// be put in the place of those in the store before that. It calls each with what
+// it has read.
+func (a *App) find(ctx context.Context, until parley.Day, s *review.State, instead map[parley.DocID]parley.Reading, each func(store.Read)) (*finder, error) {
 	prints := make(map[parley.DocID]store.Print)
 	for p, err := range a.Store.Prints(ctx) {
 		if err != nil {
@@ -138,6 +139,7 @@ func (a *App) find(ctx context.Context, until parley.Day, s *review.State, inste
 		if err := f.add(r, prints[r.Doc.ID]); err != nil {
 			return nil, err
 		}
+		each(r)
 	}
 	return f, nil
 }

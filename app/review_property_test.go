@@ -129,7 +129,7 @@ func drawnReviews(t *rapid.T, docs []store.Read) []review.Entry {
 	var list []review.Entry
 	for n := int64(1); n <= int64(rapid.IntRange(1, 5).Draw(t, "corrections")); n++ {
 		s := review.NewState(list)
-		c, ok := drawReview(t, finding(t, s, docs).all(), docs)
+		c, ok := drawReview(t, finding(t, s, docs).all().Found(), docs)
 		if !ok {
 			continue
 		}
@@ -152,7 +152,7 @@ func TestReviewIsAFunctionOfItsInputs(t *testing.T) {
 		docs := drawnDocs(t)
 		list := drawnReviews(t, docs)
 		s := review.NewState(list)
-		want := finding(t, s, docs).all()
+		want := finding(t, s, docs).all().Found()
 
 		f := newFinder(s)
 		rows := make(map[parley.MatterID]store.Matter)
@@ -184,8 +184,8 @@ func TestReviewIsAFunctionOfItsInputs(t *testing.T) {
 			}
 			s = review.NewState(append(s.All(), review.Entry{Number: 100 + e.Number, Correction: undo}))
 		}
-		plain := finding(t, review.NewState(nil), docs).all()
-		after := finding(t, s, docs).all()
+		plain := finding(t, review.NewState(nil), docs).all().Found()
+		after := finding(t, s, docs).all().Found()
 		for i := range after.Matters {
 			if r := after.Matters[i].Review; r != nil && (r.Accepted || r.Rejected || r.Formed || r.Machine != nil || r.Lapsed != nil) {
 				t.Fatalf("all taken back: %+v", r)
@@ -229,7 +229,7 @@ func TestReviewOneByOne(t *testing.T) {
 				people[a.ID] = a
 			}
 		}
-		keep(f.all())
+		keep(f.all().Found())
 		for n, e := range list {
 			s := review.NewState(list[:n+1])
 			for _, id := range s.Of(e).Documents() {
@@ -246,7 +246,7 @@ func TestReviewOneByOne(t *testing.T) {
 			follow(rows, people, f)
 		}
 		follow(rows, people, f)
-		want := finding(t, review.NewState(list), docs).all()
+		want := finding(t, review.NewState(list), docs).all().Found()
 		if len(rows) != len(want.Matters) || len(people) != len(want.Actors) {
 			t.Fatalf("%d matters and %d actors, want %d and %d", len(rows), len(people), len(want.Matters), len(want.Actors))
 		}
@@ -287,7 +287,7 @@ func TestReviewIsHonoured(t *testing.T) {
 		known := rapid.IntRange(1, len(docs)).Draw(t, "known")
 		list := drawnReviews(t, docs[:known])
 		s := review.NewState(list)
-		found := finding(t, s, docs).all()
+		found := finding(t, s, docs).all().Found()
 		rejected := make(map[parley.ClaimID]bool)
 		for _, d := range docs {
 			for _, c := range s.Apply(d.Reading).Claims {

@@ -66,7 +66,7 @@ func (f *finder) judge() {
 
 // matter is a matter as people correct it, with its day.
 func (f *finder) matter(m parley.Matter) store.Matter {
-	out := store.Matter{Matter: m, Day: f.lastReported(m)}
+	out := store.Matter{Matter: m, Day: f.merge.LastReported(m.ID)}
 	delete(f.verdicts.rows, m.ID)
 	if f.verdicts.of == nil {
 		return out

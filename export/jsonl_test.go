@@ -63,7 +63,7 @@ func exported(t *testing.T, claim parley.Claim, f store.Found) []string {
 		t.Fatal(err)
 	}
 	f.Basis = store.Basis{Seq: 2, Method: "m"}
-	if err := s.Replace(ctx, f); err != nil {
+	if err := s.Replace(ctx, f.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer

@@ -30,8 +30,8 @@ func (x *Index) unbind(n *node) {
 // beside yields the strands that are in one component with n.
 func (x *Index) beside(n *node) iter.Seq[*node] {
 	return func(yield func(*node) bool) {
-		for o := range n.links {
-			if !yield(o) {
+		for _, l := range n.links {
+			if !yield(l.to) {
 				return
 			}
 		}
@@ -50,13 +50,11 @@ func (x *Index) Of(kind parley.MatterKind, doc parley.DocID, id parley.ClaimID) 
 	x.flush()
 	var out []parley.MatterID
 	for _, n := range x.docs[doc] {
-		if n.kind != kind || n.in == nil || !slices.ContainsFunc(n.reports, func(r *report) bool { return r.id == id }) {
+		if n.kind != kind || n.made == nil || !slices.ContainsFunc(n.reports, func(r *report) bool { return r.id == id }) {
 			continue
 		}
-		for _, m := range n.in.matters {
-			if !slices.Contains(out, m) && slices.Contains(x.matters[m].matter.Claims, id) {
-				out = append(out, m)
-			}
+		if m := matterID(n.made.key); !slices.Contains(out, m) {
+			out = append(out, m)
 		}
 	}
 	slices.Sort(out)

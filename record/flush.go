@@ -35,7 +35,7 @@ func (x *Index) flush() {
 			todo[n] = true
 		}
 	}
-	before := make(map[parley.MatterID]*rendered)
+	before := make(map[parley.MatterID]*strand)
 	for c := range old {
 		for _, id := range c.matters {
 			before[id] = x.matters[id]
@@ -53,7 +53,7 @@ func (x *Index) flush() {
 	for id := range before { // gone
 		x.changed[id] = true
 	}
-	clear(x.dirty)
+	x.dirty = make(map[*node]bool) // clear would leave it as large as it was
 	x.gone = nil
 }
 
@@ -78,45 +78,57 @@ func (x *Index) connected(start *node) *component {
 
 // place merges the strands of a component and files its matters, taking those
 // that are there again from before.
-func (x *Index) place(c *component, before map[parley.MatterID]*rendered) {
-	at := make(map[*node]int, len(c.nodes))
+func (x *Index) place(c *component, before map[parley.MatterID]*strand) {
+	at, first := make(map[*node]int, len(c.nodes)), make(map[*report]int, len(c.nodes))
 	strands := make([]*strand, len(c.nodes))
 	for i, n := range c.nodes {
-		at[n], strands[i] = i, n.strand
+		at[n], first[n.reports[0]], strands[i] = i, i, n.strand
+		n.made = nil
 	}
 	var edges []edge
 	for i, n := range c.nodes {
-		for o, s := range n.links {
-			if j := at[o]; i < j {
-				edges = append(edges, edge{i, j, s})
+		for _, l := range n.links {
+			if j := at[l.to]; i < j {
+				edges = append(edges, edge{i, j, l.score})
 			}
 		}
 	}
 	for _, s := range tied(join(strands, edges, across)) {
-		r, ok := render(s)
-		if !ok {
+		if !founded(s) {
 			continue
 		}
-		x.file(c, r)
-		if old := before[r.matter.ID]; old == nil || !reflect.DeepEqual(*old, r) {
-			x.changed[r.matter.ID] = true
+		s.roles = x.casts.one(s.roles)
+		for _, r := range s.reports {
+			if i, ok := first[r]; ok {
+				c.nodes[i].made = s
+			}
 		}
-		delete(before, r.matter.ID)
+		id := matterID(s.key)
+		x.file(c, id, s)
+		if old := before[id]; old == nil || !old.shows(s) {
+			x.changed[id] = true
+		}
+		delete(before, id)
 	}
 }
 
-func (x *Index) file(c *component, r rendered) {
-	id := r.matter.ID
-	x.matters[id] = &r
-	c.matters = append(c.matters, id)
-	for _, claim := range r.named() {
-		k := kindClaim{r.matter.Kind, claim}
-		if at, ok := slices.BinarySearch(x.byClaim[k], id); !ok {
-			x.byClaim[k] = slices.Insert(x.byClaim[k], at, id)
-		}
-		x.touch(k)
+// shows reports whether a matter that is made of o looks the same, but for the
+// matters that it refers to.
+func (s *strand) shows(o *strand) bool {
+	if s == o || slices.Equal(s.reports, o.reports) && reflect.DeepEqual(s.profile, o.profile) {
+		return true
 	}
-	for _, k := range r.refers() {
+	if !slices.Equal(refers(s), refers(o)) {
+		return false
+	}
+	return reflect.DeepEqual(render(s), render(o))
+}
+
+func (x *Index) file(c *component, id parley.MatterID, s *strand) {
+	x.matters[id] = s
+	c.matters = append(c.matters, id)
+	x.touch(s)
+	for _, k := range refers(s) {
 		if x.users[k] == nil {
 			x.users[k] = make(map[parley.MatterID]bool)
 		}
@@ -125,20 +137,13 @@ func (x *Index) file(c *component, r rendered) {
 }
 
 func (x *Index) forget(id parley.MatterID) {
-	p := x.matters[id]
-	if p == nil {
+	s := x.matters[id]
+	if s == nil {
 		return
 	}
 	delete(x.matters, id)
-	for _, claim := range p.named() {
-		k := kindClaim{p.matter.Kind, claim}
-		x.byClaim[k] = slices.DeleteFunc(x.byClaim[k], func(have parley.MatterID) bool { return have == id })
-		if len(x.byClaim[k]) == 0 {
-			delete(x.byClaim, k)
-		}
-		x.touch(k)
-	}
-	for _, k := range p.refers() {
+	x.touch(s)
+	for _, k := range refers(s) {
 		delete(x.users[k], id)
 		if len(x.users[k]) == 0 {
 			delete(x.users, k)
@@ -146,29 +151,37 @@ func (x *Index) forget(id parley.MatterID) {
 	}
 }
 
-// touch marks the matters that refer to a claim's matter as changed.
-func (x *Index) touch(k kindClaim) {
-	for id := range x.users[k] {
-		x.changed[id] = true
+// touch marks the matters that refer to one of the claims of a matter as
+// changed.
+func (x *Index) touch(s *strand) {
+	if s.kind != parley.Instrument && s.kind != parley.Incident {
+		return
+	}
+	for _, r := range s.reports {
+		for id := range x.users[kindClaim{s.kind, r.doc.id, r.id}] {
+			x.changed[id] = true
+		}
 	}
 }
 
-// named lists the claims by which other matters may refer to a matter.
-func (r *rendered) named() []parley.ClaimID {
-	if k := r.matter.Kind; k == parley.Instrument || k == parley.Incident {
-		return r.matter.Claims
+// refers lists the claims whose matters a matter names, of each kind the first:
+// the instrument that a commitment rests on, what an incident answers to.
+func refers(s *strand) []kindClaim {
+	var basis, cause *report
+	for _, r := range s.reports {
+		if basis == nil && r.basis != "" {
+			basis = r
+		}
+		if cause == nil && r.cause != "" && s.kind == parley.Incident {
+			cause = r
+		}
 	}
-	return nil
-}
-
-// refers lists the claims whose matters a matter names.
-func (r rendered) refers() []kindClaim {
 	var out []kindClaim
-	if r.basis != "" {
-		out = append(out, kindClaim{parley.Instrument, r.basis})
+	if basis != nil {
+		out = append(out, kindClaim{parley.Instrument, basis.doc.id, basis.basis})
 	}
-	if r.cause != "" {
-		out = append(out, kindClaim{parley.Incident, r.cause})
+	if cause != nil {
+		out = append(out, kindClaim{parley.Incident, cause.doc.id, cause.cause})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 
 	"parley"
@@ -34,20 +35,21 @@ func Merge(inputs iter.Seq[Input]) []parley.Matter {
 // The zero value is an empty index. It is not safe for concurrent use.
 type Index struct {
 	docs    map[parley.DocID][]*node
-	filed   map[uint64]*filing // by the keys of reach
-	matters map[parley.MatterID]*rendered
-	byClaim map[kindClaim][]parley.MatterID        // of the kinds that others refer to, sorted
+	filed   map[uint64]*filing                     // by the keys of reach
+	matters map[parley.MatterID]*strand            // what each is made of; it is rendered when it is asked for
 	users   map[kindClaim]map[parley.MatterID]bool // matters that refer to a claim's matter
 	dirty   map[*node]bool
 	gone    []*component // components that lost a strand
 	changed map[parley.MatterID]bool
 	bound   map[int64]map[*node]bool // strands that people say something of, by its number
-	looked  int                      // counts the searches for links
+	casts   casts
+	looked  int // counts the searches for links
 }
 
-// kindClaim names the matter of a kind that a claim belongs to.
+// kindClaim names the matter of a kind that a claim of a document belongs to.
 type kindClaim struct {
 	kind  parley.MatterKind
+	doc   parley.DocID
 	claim parley.ClaimID
 }
 
@@ -55,9 +57,16 @@ type kindClaim struct {
 type node struct {
 	*strand
 	sight outline
-	links map[*node]float64 // nil where there are none
+	links []link
 	in    *component
-	met   int // the last search that came upon it
+	made  *strand // the matter that it is part of, nil where nothing founds one
+	met   int     // the last search that came upon it
+}
+
+// link says how well another strand may be of one matter.
+type link struct {
+	to    *node
+	score float64
 }
 
 // filing is one of the strands that are filed under a key.
@@ -78,12 +87,12 @@ func (x *Index) init() {
 	}
 	x.docs = make(map[parley.DocID][]*node)
 	x.filed = make(map[uint64]*filing)
-	x.matters = make(map[parley.MatterID]*rendered)
-	x.byClaim = make(map[kindClaim][]parley.MatterID)
+	x.matters = make(map[parley.MatterID]*strand)
 	x.users = make(map[kindClaim]map[parley.MatterID]bool)
 	x.dirty = make(map[*node]bool)
 	x.changed = make(map[parley.MatterID]bool)
 	x.bound = make(map[int64]map[*node]bool)
+	x.casts = make(casts)
 }
 
 // Add puts a document in, in place of an earlier reading of it.
@@ -95,6 +104,10 @@ func (x *Index) Add(in Input) {
 	nodes := []*node{}
 	var filed [][]uint64
 	for _, s := range strandsOf(take(sift(in), in.Sides)) {
+		for _, r := range s.reports {
+			r.roles = x.casts.one(r.roles)
+		}
+		s.roles = x.casts.one(s.roles)
 		n := &node{strand: s, sight: outlineOf(&s.profile)}
 		under, sought := reach(s)
 		x.link(n, sought)
@@ -133,18 +146,19 @@ func (x *Index) link(n *node, sought []uint64) {
 				a, b = b, a
 			}
 			if s := p.alike(&a.profile, &b.profile, across); s >= p.from[across] {
-				n.tie(o, s)
-				o.tie(n, s)
+				n.links = append(n.links, link{o, s})
+				o.links = append(o.links, link{n, s})
 			}
 		}
 	}
 }
 
-func (n *node) tie(o *node, score float64) {
-	if n.links == nil {
-		n.links = make(map[*node]float64)
-	}
-	n.links[o] = score
+func (n *node) untie(o *node) {
+	at := slices.IndexFunc(n.links, func(l link) bool { return l.to == o })
+	last := len(n.links) - 1
+	n.links[at] = n.links[last]
+	n.links[last] = link{}
+	n.links = n.links[:last]
 }
 
 // Remove takes a document out; nothing of it stays. Taking out one that is
@@ -156,9 +170,9 @@ func (x *Index) Remove(id parley.DocID) {
 		for _, k := range filed {
 			x.unfile(k, n)
 		}
-		for o := range n.links {
-			delete(o.links, n)
-			x.dirty[o] = true
+		for _, l := range n.links {
+			l.to.untie(n)
+			x.dirty[l.to] = true
 		}
 		x.unbind(n)
 		delete(x.dirty, n)
@@ -187,14 +201,16 @@ func (x *Index) unfile(key uint64, n *node) {
 }
 
 // SetOrigin changes the origin of a document that is in, as if it had been
-// added with it.
+// added with it. It counts for what a matter shows, not for what is one.
 func (x *Index) SetOrigin(id, origin parley.DocID) {
 	x.init()
 	for _, n := range x.docs[id] {
 		for _, r := range n.reports {
 			r.doc.origin = origin
 		}
-		x.dirty[n] = true
+		if n.made != nil {
+			x.changed[matterID(n.made.key)] = true
+		}
 	}
 }
 
@@ -219,23 +235,17 @@ func (x *Index) Len() int {
 // All yields what Matters returns, one at a time.
 func (x *Index) All() iter.Seq[parley.Matter] {
 	x.flush()
-	list := make([]*rendered, 0, len(x.matters))
-	for _, p := range x.matters {
-		list = append(list, p)
-	}
+	list := slices.Collect(maps.Keys(x.matters))
 	rank := make(map[parley.MatterKind]int)
 	for i, k := range parley.Kinds {
 		rank[k] = i
 	}
-	slices.SortFunc(list, func(a, b *rendered) int {
-		if d := rank[a.matter.Kind] - rank[b.matter.Kind]; d != 0 {
-			return d
-		}
-		return cmp.Compare(a.matter.ID, b.matter.ID)
+	slices.SortFunc(list, func(a, b parley.MatterID) int {
+		return cmp.Or(rank[x.matters[a].kind]-rank[x.matters[b].kind], cmp.Compare(a, b))
 	})
 	return func(yield func(parley.Matter) bool) {
-		for _, p := range list {
-			if !yield(x.resolve(p)) {
+		for _, id := range list {
+			if !yield(x.resolved(x.matters[id])) {
 				return
 			}
 		}
@@ -245,11 +255,24 @@ func (x *Index) All() iter.Seq[parley.Matter] {
 // Matter returns one matter by its id, and whether there is one.
 func (x *Index) Matter(id parley.MatterID) (parley.Matter, bool) {
 	x.flush()
-	p, ok := x.matters[id]
+	s, ok := x.matters[id]
 	if !ok {
 		return parley.Matter{}, false
 	}
-	return x.resolve(p), true
+	return x.resolved(s), true
+}
+
+// LastReported returns the last day on which a document that reports a matter
+// was published, "" where none is known or there is no such matter.
+func (x *Index) LastReported(id parley.MatterID) parley.Day {
+	x.flush()
+	var last parley.Day
+	if s, ok := x.matters[id]; ok {
+		for _, r := range s.reports {
+			last = max(last, r.doc.published)
+		}
+	}
+	return last
 }
 
 // Changed returns the ids of the matters that are new, different or gone
@@ -265,14 +288,18 @@ func (x *Index) Changed() []parley.MatterID {
 	return out
 }
 
-// resolve fills in the matters that a matter refers to.
-func (x *Index) resolve(p *rendered) parley.Matter {
-	m := p.matter
-	if ids := x.byClaim[kindClaim{parley.Instrument, p.basis}]; len(ids) > 0 {
-		m.Basis = ids[0]
-	}
-	if ids := x.byClaim[kindClaim{parley.Incident, p.cause}]; len(ids) > 0 && ids[0] != m.ID {
-		m.InResponseTo = string(ids[0])
+// resolved renders a matter with the matters that it refers to.
+func (x *Index) resolved(s *strand) parley.Matter {
+	m := render(s)
+	for _, k := range refers(s) {
+		ids := x.Of(k.kind, k.doc, k.claim)
+		switch {
+		case len(ids) == 0:
+		case k.kind == parley.Instrument:
+			m.Basis = ids[0]
+		case ids[0] != m.ID:
+			m.InResponseTo = string(ids[0])
+		}
 	}
 	return m
 }

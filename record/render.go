@@ -14,14 +14,6 @@ type cluster struct {
 	*strand
 }
 
-// rendered is a matter with the claims that it refers to; which matters those
-// belong to is only known when all are there.
-type rendered struct {
-	matter parley.Matter
-	basis  parley.ClaimID // of an instrument
-	cause  parley.ClaimID // of an incident
-}
-
 var renderers = map[parley.MatterKind]func(*cluster, *parley.Matter){
 	parley.Contact:    renderContact,
 	parley.Initiative: renderInitiative,
@@ -41,11 +33,14 @@ var plainForm = map[parley.MatterKind]string{
 	parley.Incident: "attack", parley.Position: "supports",
 }
 
-// render makes a matter of a strand, or reports that nothing founds one.
-func render(s *strand) (rendered, bool) {
-	if !slices.ContainsFunc(s.reports, func(r *report) bool { return r.founds }) {
-		return rendered{}, false
-	}
+// founded reports whether a matter may stand on the reports of a strand.
+func founded(s *strand) bool {
+	return slices.ContainsFunc(s.reports, func(r *report) bool { return r.founds })
+}
+
+// render makes a matter of a strand, without the matters that it refers to:
+// which those are is only known when all are there.
+func render(s *strand) parley.Matter {
 	c := &cluster{s}
 	m := parley.Matter{ID: matterID(s.key), Kind: s.kind, Form: c.form(), Roles: make(map[string][]parley.ActorID)}
 	m.Time, m.Place, m.Topics = c.time(), c.place(), c.allTopics()
@@ -58,16 +53,7 @@ func render(s *strand) (rendered, bool) {
 		}
 	}
 	m.Disputes = disputes(c, &m)
-	out := rendered{matter: m}
-	for _, r := range c.reports {
-		if out.basis == "" {
-			out.basis = r.basis
-		}
-		if out.cause == "" && s.kind == parley.Incident {
-			out.cause = r.cause
-		}
-	}
-	return out, true
+	return m
 }
 
 // matterID derives the name of a matter from its smallest claim.

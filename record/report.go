@@ -12,8 +12,10 @@ type source struct {
 	id     parley.DocID
 	origin parley.DocID
 	outlet string
-	seen   span    // day of publication
-	cast   wordSet // whom and which countries it tells of, by root
+
+	published parley.Day
+	seen      span    // the same
+	cast      wordSet // whom and which countries it tells of, by root
 }
 
 // thing is what a claim is about, with its parties as actors.

@@ -235,7 +235,7 @@ func sift(in Input) []*report {
 }
 
 func newSource(d parley.Doc) *source {
-	src := &source{id: d.ID, origin: d.Origin, outlet: d.Outlet, seen: spanOf(&parley.Time{From: d.Published, To: d.Published})}
+	src := &source{id: d.ID, origin: d.Origin, outlet: d.Outlet, published: d.Published, seen: spanOf(&parley.Time{From: d.Published, To: d.Published})}
 	if src.origin == "" {
 		src.origin = d.ID
 	}

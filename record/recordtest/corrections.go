@@ -138,7 +138,7 @@ func correctedActors(t *testing.T, open func() store.Store) {
 		Machine: []store.Actor{{Actor: parley.Actor{ID: "person:eks", Name: "Eks", Names: []string{"Eks"}}, Documents: 1, Claims: 2}},
 		Added:   []string{"Îks"},
 	}
-	if err := s.Replace(ctx, f); err != nil {
+	if err := s.Replace(ctx, f.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	check := func() {
@@ -163,7 +163,7 @@ func correctedActors(t *testing.T, open func() store.Store) {
 	}
 	check()
 	f.Actors[2].Corrected, f.Basis = nil, to
-	if err := s.Replace(ctx, f); err != nil {
+	if err := s.Replace(ctx, f.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := s.Actor(ctx, "person:x"); err != nil || got.Corrected != nil {

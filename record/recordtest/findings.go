@@ -56,7 +56,7 @@ func filled(t *testing.T, open func() store.Store) (store.Store, store.Found) {
 	t.Cleanup(func() { closed(t, s) })
 	add(t, s, 1, 2, 3)
 	f := found(t, s)
-	if err := s.Replace(context.Background(), f); err != nil {
+	if err := s.Replace(context.Background(), f.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	return s, f
@@ -83,7 +83,7 @@ func findings(t *testing.T, open func() store.Store) {
 	f.Matters[0].Roles = map[string][]parley.ActorID{"participants": {"state:COL"}}
 	f.Actors = f.Actors[:2]
 	f.Actors[1].Claims = 7
-	if err := s.Replace(ctx, f); err != nil {
+	if err := s.Replace(ctx, f.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	if got := list(t, s.Matters(ctx, store.MatterQuery{Kind: parley.Contact})); !reflect.DeepEqual(got, f.Matters[:1]) {
@@ -173,7 +173,7 @@ func updates(t *testing.T, open func() store.Store) {
 	want.Actors = []store.Actor{f.Actors[0], rebels, f.Actors[2]}
 	want.Matters = []store.Matter{planned, f.Matters[2], fresh}
 	got := standing(t, s)
-	if err := s.Replace(ctx, want); err != nil {
+	if err := s.Replace(ctx, want.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	if whole := standing(t, s); !reflect.DeepEqual(got, whole) {
@@ -222,15 +222,15 @@ func stale(t *testing.T, open func() store.Store) {
 	add(t, s, 4)
 	// What was worked out before the log grew may still be put down …
 	old.Matters = old.Matters[:2]
-	if err := s.Replace(ctx, old); err != nil {
+	if err := s.Replace(ctx, old.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	now := found(t, s)
-	if err := s.Replace(ctx, now); err != nil {
+	if err := s.Replace(ctx, now.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	// … but not in the place of what was worked out since.
-	if err := s.Replace(ctx, old); !errors.Is(err, store.ErrStale) {
+	if err := s.Replace(ctx, old.Stream()); !errors.Is(err, store.ErrStale) {
 		t.Fatalf("Replace = %v, want ErrStale", err)
 	}
 	if b, err := s.Basis(ctx); err != nil || b != now.Basis {
@@ -278,7 +278,7 @@ func queries(t *testing.T, open func() store.Store) {
 	if _, err := s.Append(ctx, start, events(t, 3, "r1+12ab34cd")[1], events(t, 2, "r0")[1]); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Replace(ctx, found(t, s)); err != nil {
+	if err := s.Replace(ctx, found(t, s).Stream()); err != nil {
 		t.Fatal(err)
 	}
 	if counts, err := s.Counts(ctx); err != nil || !reflect.DeepEqual(counts.Readers, []string{"r0", "r1"}) {

@@ -93,7 +93,7 @@ func reviewedMatters(t *testing.T, open func() store.Store) {
 	f.Matters[0].Status = "cancelled"
 	f.Matters[0].Review = &store.Review{Accepted: true, Machine: &machine, Fields: map[string]int64{"status": 7}, Lapsed: map[int64]string{8: "it has changed"}, Numbers: []int64{7, 8}}
 	f.Matters[1].Review = &store.Review{Rejected: true, Numbers: []int64{9}}
-	if err := s.Replace(ctx, f); err != nil {
+	if err := s.Replace(ctx, f.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	check := func(q store.MatterQuery, want ...store.Matter) {

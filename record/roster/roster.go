@@ -5,8 +5,10 @@ package roster
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"parley"
 )
@@ -26,11 +28,20 @@ type Roster struct {
 // tally counts, for each field of an actor, the documents that give a value.
 type tally struct {
 	documents, claims  int
-	name, country, why map[string]int
-	kind               map[parley.ActorType]int
-	names              map[string]int
-	offices            map[parley.Office]int
-	likely             map[parley.Likely]int
+	name, country, why counts[string]
+	kind               counts[parley.ActorType]
+	names              counts[string]
+	offices            counts[parley.Office]
+	likely             counts[parley.Likely]
+}
+
+// counts says how many documents give each value, in no order. Of most actors
+// that is one value, so that a list takes a tenth of the memory of a map.
+type counts[V comparable] []counted[V]
+
+type counted[V comparable] struct {
+	value V
+	n     int
 }
 
 // Add adds the actors of one reading.
@@ -55,11 +66,7 @@ func (r *Roster) count(reading parley.Reading, n int) {
 	for _, a := range reading.Actors {
 		t := r.tallies[a.ID]
 		if t == nil {
-			t = &tally{
-				name: map[string]int{}, country: map[string]int{}, why: map[string]int{},
-				kind: map[parley.ActorType]int{}, names: map[string]int{}, offices: map[parley.Office]int{},
-				likely: map[parley.Likely]int{},
-			}
+			t = &tally{}
 			r.tallies[a.ID] = t
 		}
 		t.count(a, n)
@@ -75,25 +82,40 @@ func (r *Roster) count(reading parley.Reading, n int) {
 
 func (t *tally) count(a parley.Actor, n int) {
 	t.documents += n
-	tick(t.name, a.Name, n)
-	tick(t.country, a.Country, n)
-	tick(t.why, a.Why, n)
-	tick(t.kind, a.Type, n)
+	t.name.tick(a.Name, n)
+	t.country.tick(a.Country, n)
+	t.why.tick(a.Why, n)
+	t.kind.tick(a.Type, n)
 	for _, name := range a.Names {
-		tick(t.names, name, n)
+		t.names.tick(name, n)
 	}
 	for _, o := range a.Offices {
-		tick(t.offices, o, n)
+		t.offices.tick(o, n)
 	}
 	for _, l := range a.Likely {
-		tick(t.likely, l, n)
+		t.likely.tick(l, n)
 	}
 }
 
-func tick[K comparable](counts map[K]int, key K, n int) {
-	if counts[key] += n; counts[key] == 0 {
-		delete(counts, key)
+func (c *counts[V]) tick(value V, n int) {
+	at := slices.IndexFunc(*c, func(x counted[V]) bool { return x.value == value })
+	if at < 0 {
+		*c = append(*c, counted[V]{value, n})
+		return
 	}
+	if (*c)[at].n += n; (*c)[at].n == 0 {
+		*c = slices.Delete(*c, at, at+1)
+	}
+}
+
+// values are those that some document gives, sorted.
+func (c counts[V]) values(order func(a, b V) int) []V {
+	var out []V
+	for _, x := range c {
+		out = append(out, x.value)
+	}
+	slices.SortFunc(out, order)
+	return out
 }
 
 // namedIn lists the actors of a claim, each once.
@@ -111,15 +133,17 @@ func namedIn(c parley.Claim) []parley.ActorID {
 	return slices.Compact(ids)
 }
 
-// Entries returns the actors by id. Where readings differ the value that most
+// Entries yields the actors by id. Where readings differ the value that most
 // documents give stands; names and offices are united, and of whom a name may
 // mean the surest.
-func (r *Roster) Entries() []Entry {
-	out := make([]Entry, 0, len(r.tallies))
-	for _, id := range slices.Sorted(maps.Keys(r.tallies)) {
-		out = append(out, r.tallies[id].entry(id))
+func (r *Roster) Entries() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for _, id := range slices.Sorted(maps.Keys(r.tallies)) {
+			if !yield(r.tallies[id].entry(id)) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // Entry returns one actor, as Entries does, and whether there is one.
@@ -138,8 +162,8 @@ func (t *tally) entry(id parley.ActorID) Entry {
 			Name:    most(t.name),
 			Type:    most(t.kind),
 			Country: most(t.country),
-			Names:   slices.Sorted(maps.Keys(t.names)),
-			Offices: slices.SortedFunc(maps.Keys(t.offices), byOffice),
+			Names:   t.names.values(strings.Compare),
+			Offices: t.offices.values(byOffice),
 			Why:     most(t.why),
 			Likely:  t.surest(),
 		},
@@ -151,7 +175,7 @@ func (t *tally) entry(id parley.ActorID) Entry {
 // surest lists of each actor whom the name may mean the surest account.
 func (t *tally) surest() []parley.Likely {
 	var out []parley.Likely
-	for _, l := range slices.SortedFunc(maps.Keys(t.likely), bySureness) {
+	for _, l := range t.likely.values(bySureness) {
 		if !slices.ContainsFunc(out, func(o parley.Likely) bool { return o.Actor == l.Actor }) {
 			out = append(out, l)
 		}
@@ -161,14 +185,14 @@ func (t *tally) surest() []parley.Likely {
 
 // most returns the value counted most often; any value wins over "", and of
 // equals the first in order.
-func most[S ~string](counts map[S]int) S {
-	var best S
-	for _, v := range slices.Sorted(maps.Keys(counts)) {
-		if best == "" || counts[v] > counts[best] {
-			best = v
+func most[S ~string](c counts[S]) S {
+	var best counted[S]
+	for _, x := range c {
+		if x.value != "" && (best.value == "" || x.n > best.n || x.n == best.n && x.value < best.value) {
+			best = x
 		}
 	}
-	return best
+	return best.value
 }
 
 // bySureness puts the surest first.

@@ -3,6 +3,7 @@ package roster
 import (
 	"math/rand"
 	"reflect"
+	"slices"
 	"testing"
 
 	"parley"
@@ -40,7 +41,7 @@ func TestEntries(t *testing.T) {
 		for _, i := range rand.New(rand.NewSource(seed)).Perm(len(readings)) {
 			r.Add(readings[i])
 		}
-		if got := r.Entries(); !reflect.DeepEqual(got, want) {
+		if got := slices.Collect(r.Entries()); !reflect.DeepEqual(got, want) {
 			t.Fatalf("order %d:\ngot  %+v\nwant %+v", seed, got, want)
 		}
 	}
@@ -57,14 +58,14 @@ func TestRemove(t *testing.T) {
 			}
 		}
 		r.Remove(readings[gone])
-		if got := r.Entries(); !reflect.DeepEqual(got, want.Entries()) {
-			t.Errorf("without %d\ngot  %+v\nwant %+v", gone, got, want.Entries())
+		if got := slices.Collect(r.Entries()); !reflect.DeepEqual(got, slices.Collect(want.Entries())) {
+			t.Errorf("without %d\ngot  %+v\nwant %+v", gone, got, slices.Collect(want.Entries()))
 		}
 	}
 }
 
 func TestEmptyRoster(t *testing.T) {
-	if got := new(Roster).Entries(); len(got) != 0 {
+	if got := slices.Collect(new(Roster).Entries()); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 }

@@ -1,11 +1,11 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"hash/maphash"
 	"slices"
 
 	"parley"
@@ -14,7 +14,7 @@ import (
 
 // Replace implements store.Findings. Only rows that differ are written, so
 // that a few new documents do not rewrite a large record.
-func (s *Store) Replace(ctx context.Context, f store.Found) error {
+func (s *Store) Replace(ctx context.Context, f store.Stream) error {
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
 		standing, err := basis(ctx, tx)
 		if err != nil {
@@ -23,7 +23,7 @@ func (s *Store) Replace(ctx context.Context, f store.Found) error {
 		if standing.Seq > f.Basis.Seq {
 			return store.ErrStale
 		}
-		for _, step := range []func(context.Context, *sql.Tx, store.Found) error{replaceOrigins, s.replaceActors, s.replaceMatters, replaceBasis} {
+		for _, step := range []func(context.Context, *sql.Tx, store.Stream) error{replaceOrigins, s.replaceActors, s.replaceMatters, replaceBasis} {
 			if err := step(ctx, tx, f); err != nil {
 				return err
 			}
@@ -36,7 +36,7 @@ func (s *Store) Replace(ctx context.Context, f store.Found) error {
 	return nil
 }
 
-func replaceOrigins(ctx context.Context, tx *sql.Tx, f store.Found) error {
+func replaceOrigins(ctx context.Context, tx *sql.Tx, f store.Stream) error {
 	if _, err := tx.ExecContext(ctx, `UPDATE documents SET copy_of = '', origin = '' WHERE origin <> ''`); err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func replaceOrigins(ctx context.Context, tx *sql.Tx, f store.Found) error {
 	return nil
 }
 
-func replaceBasis(ctx context.Context, tx *sql.Tx, f store.Found) error {
+func replaceBasis(ctx context.Context, tx *sql.Tx, f store.Stream) error {
 	c, err := countAll(ctx, tx)
 	if err != nil {
 		return err
@@ -103,7 +103,7 @@ func countAll(ctx context.Context, tx *sql.Tx) (store.Counts, error) {
 	return c, err
 }
 
-func (s *Store) replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) error {
+func (s *Store) replaceActors(ctx context.Context, tx *sql.Tx, f store.Stream) error {
 	w, err := s.newWriter(ctx, tx)
 	if err != nil {
 		return err
@@ -113,7 +113,7 @@ func (s *Store) replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) er
 	if err != nil {
 		return err
 	}
-	for _, a := range f.Actors {
+	for a := range f.Actors {
 		body, err := newActorBody(a)
 		if err != nil {
 			return err
@@ -128,7 +128,7 @@ func (s *Store) replaceActors(ctx context.Context, tx *sql.Tx, f store.Found) er
 	return stale.remove(ctx, tx, `DELETE FROM actors WHERE id = ?`)
 }
 
-func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) error {
+func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Stream) error {
 	w, err := s.newWriter(ctx, tx)
 	if err != nil {
 		return err
@@ -138,7 +138,7 @@ func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) e
 	if err != nil {
 		return err
 	}
-	for _, m := range f.Matters {
+	for m := range f.Matters {
 		body, err := newMatterBody(m)
 		if err != nil {
 			return err
@@ -150,7 +150,7 @@ func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) e
 			return err
 		}
 	}
-	for id := range stale {
+	for id := range stale.rows {
 		if err := w.drop(parley.MatterID(id)); err != nil {
 			return err
 		}
@@ -158,21 +158,25 @@ func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Found) e
 	return nil
 }
 
-// rowsThatStand are the rows of a table that have not been claimed yet.
-type rowsThatStand map[string][]byte
+// rowsThatStand are the rows of a table that have not been claimed yet, by a
+// hash of what is in them.
+type rowsThatStand struct {
+	rows map[string]uint64
+	seed maphash.Seed
+}
 
 func standing(ctx context.Context, tx *sql.Tx, query string) (rowsThatStand, error) {
-	out := make(rowsThatStand)
+	out := rowsThatStand{make(map[string]uint64), maphash.MakeSeed()}
 	scan := func(r *sql.Rows) (struct{}, error) {
 		var id string
-		var body []byte
+		var body sql.RawBytes
 		err := r.Scan(&id, &body)
-		out[id] = body
+		out.rows[id] = maphash.Bytes(out.seed, body)
 		return struct{}{}, err
 	}
 	for _, err := range rows(ctx, tx, scan, "findings", query) {
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 	}
 	return out, nil
@@ -180,14 +184,14 @@ func standing(ctx context.Context, tx *sql.Tx, query string) (rowsThatStand, err
 
 // takes strikes the row off, and says whether it is there as it should be.
 func (r rowsThatStand) takes(id string, body []byte) bool {
-	old, ok := r[id]
-	delete(r, id)
-	return ok && bytes.Equal(old, body)
+	old, ok := r.rows[id]
+	delete(r.rows, id)
+	return ok && old == maphash.Bytes(r.seed, body)
 }
 
 // remove deletes the rows that nobody has claimed.
 func (r rowsThatStand) remove(ctx context.Context, tx *sql.Tx, queries ...string) error {
-	for id := range r {
+	for id := range r.rows {
 		for _, q := range queries {
 			if _, err := tx.ExecContext(ctx, q, id); err != nil {
 				return err

@@ -36,7 +36,7 @@ func (s *Store) Update(ctx context.Context, c store.Change) error {
 		if err := w.change(c); err != nil {
 			return err
 		}
-		return replaceBasis(ctx, tx, store.Found{Basis: c.To})
+		return replaceBasis(ctx, tx, store.Stream{Basis: c.To})
 	})
 	if err != nil {
 		return fmt.Errorf("update: findings: %w", err)

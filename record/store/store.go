@@ -116,10 +116,10 @@ type Documents interface {
 
 // Findings are what the readings add up to.
 type Findings interface {
-	// Replace puts f in the place of all findings that stand. It returns
-	// ErrStale, and does nothing, where those were worked out from more of
-	// the log.
-	Replace(ctx context.Context, f Found) error
+	// Replace puts f in the place of all findings that stand, row by row. It
+	// returns ErrStale, and does nothing, where those were worked out from more
+	// of the log.
+	Replace(ctx context.Context, f Stream) error
 
 	// Update changes the findings that stand. It returns ErrStale, and does
 	// nothing, where those were not worked out from c.From.

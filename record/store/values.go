@@ -1,6 +1,8 @@
 package store
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"parley"
@@ -43,6 +45,26 @@ type Found struct {
 	Origins map[parley.DocID]Origin // of documents that share theirs with another; any other is its own
 	Actors  []Actor
 	Matters []Matter
+}
+
+// Stream is Found whose actors and matters are made as they are asked for, each
+// once: first the actors, then the matters. All matters of a large record do not
+// fit into memory beside what they are made of.
+type Stream struct {
+	Basis   Basis
+	Origins map[parley.DocID]Origin
+	Actors  iter.Seq[Actor]
+	Matters iter.Seq[Matter]
+}
+
+// Stream yields what f holds.
+func (f Found) Stream() Stream {
+	return Stream{f.Basis, f.Origins, slices.Values(f.Actors), slices.Values(f.Matters)}
+}
+
+// Found holds what s yields.
+func (s Stream) Found() Found {
+	return Found{s.Basis, s.Origins, slices.Collect(s.Actors), slices.Collect(s.Matters)}
 }
 
 // Change is how findings that stand become others.

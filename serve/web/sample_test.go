@@ -98,7 +98,7 @@ func (b *book) open(t testing.TB) (store.Store, *view.View) {
 		t.Fatal(err)
 	}
 	found := store.Found{Basis: store.Basis{Seq: head.Seq, Method: "test"}, Origins: b.origins, Actors: b.actors, Matters: b.matters}
-	if err := s.Replace(ctx, found); err != nil {
+	if err := s.Replace(ctx, found.Stream()); err != nil {
 		t.Fatal(err)
 	}
 	return s, view.New(s)
