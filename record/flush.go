@@ -118,7 +118,9 @@ func (s *strand) shows(o *strand) bool {
 	if s == o || slices.Equal(s.reports, o.reports) && reflect.DeepEqual(s.profile, o.profile) {
 		return true
 	}
-	if !slices.Equal(refers(s), refers(o)) {
+	one, _ := (&cluster{s}).claims()
+	other, _ := (&cluster{o}).claims()
+	if !slices.Equal(one, other) || !slices.Equal(refers(s), refers(o)) {
 		return false
 	}
 	return reflect.DeepEqual(render(s), render(o))

@@ -37,6 +37,15 @@ type Event struct {
 	Kind    Kind
 	Subject string // id of what it is about
 	Payload []byte // JSON
+
+	made any // what the payload was made of, nil where it was read from somewhere
+}
+
+// Plain is the event without what its payload was made of, which is kept as long
+// as the event is: texts and readings are large.
+func (e Event) Plain() Event {
+	e.made = nil
+	return e
 }
 
 // Entry is an event in its place in the log.
@@ -134,22 +143,39 @@ func NewCorrection(subject string, payload any) (Event, error) {
 	return event(Correction, subject, payload)
 }
 
+// mostMade is the largest payload beside which a new event keeps what that was
+// made of, so that it need not be decoded, in bytes: many events wait to be
+// written while an archive is read, and some are of whole books.
+const mostMade = 128 << 10
+
 func event(kind Kind, subject string, payload any) (Event, error) {
 	b, err := json.Marshal(payload)
 	if err != nil {
 		return Event{}, fmt.Errorf("log: %s %s: %w", kind, subject, err)
 	}
-	return Event{Kind: kind, Subject: subject, Payload: b}, nil
+	e := Event{Kind: kind, Subject: subject, Payload: b}
+	if len(b) <= mostMade {
+		e.made = payload
+	}
+	return e, nil
 }
 
-// Received returns what an event of kind Document holds.
+// Received returns what an event of kind Document holds. It shares its memory
+// with what a new event was made of.
 func (e Event) Received() (Received, error) {
+	if r, ok := e.made.(Received); ok {
+		return r, nil
+	}
 	var r Received
 	return r, e.decode(&r)
 }
 
-// Reading returns what an event of kind Reading holds.
+// Reading returns what an event of kind Reading holds. It shares its memory with
+// what a new event was made of.
 func (e Event) Reading() (parley.Reading, error) {
+	if r, ok := e.made.(parley.Reading); ok {
+		return r, nil
+	}
 	var r parley.Reading
 	return r, e.decode(&r)
 }

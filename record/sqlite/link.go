@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"hash/fnv"
 	"reflect"
@@ -58,8 +60,8 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 	if m.Rejected() {
 		return errors.Join(w.drop(m.ID), w.exec(setRejected, id, string(m.Day), body))
 	}
-	old, known, err := w.before(m.ID)
-	if err != nil {
+	old, known, same, err := w.before(m.ID, m.Day, body)
+	if err != nil || same {
 		return err
 	}
 	if !known {
@@ -98,18 +100,25 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 	return errors.Join(err, w.exec(setWords, word, words))
 }
 
-// before returns what stands under an id, and whether anything does.
-func (w *writer) before(id parley.MatterID) (store.Matter, bool, error) {
+// before returns what stands under an id, whether anything does, and whether
+// that has the same day and body already.
+func (w *writer) before(id parley.MatterID, day parley.Day, body []byte) (old store.Matter, known, same bool, err error) {
 	rows, err := w.statements[before].QueryContext(w.ctx, string(id))
 	if err != nil {
-		return store.Matter{}, false, err
+		return old, false, false, err
 	}
 	defer rows.Close()
 	if !rows.Next() {
-		return store.Matter{}, false, rows.Err()
+		return old, false, false, rows.Err()
 	}
-	m, err := scanMatter(rows)
-	return m, true, err
+	var was sql.RawBytes
+	if err := rows.Scan(&old.Day, &was); err != nil {
+		return old, false, false, err
+	}
+	if old.Day == day && bytes.Equal(was, body) {
+		return old, true, true, nil
+	}
+	return old, true, false, json.Unmarshal(was, &matterBody{&old.Matter, &old.Review})
 }
 
 func (w *writer) linkClaims(old, m store.Matter) error {

@@ -51,6 +51,7 @@ func (s *Store) Append(ctx context.Context, at time.Time, events ...log.Event) (
 				return err
 			}
 			head = entry.Head()
+			entry.Event = entry.Plain()
 			added = append(added, entry)
 		}
 		return nil

@@ -1,9 +1,11 @@
 // Package sqlite keeps the record in one SQLite file.
 //
-// The file is in WAL mode with synchronous=FULL: a transaction that has been
+// The file is in WAL mode with synchronous=FULL: an entry of the log that has been
 // committed survives the end of the process and of the machine, and readers see
-// one state while a writer writes. Writers of several processes wait for each
-// other.
+// one state while a writer writes. Findings, which can be worked out again, are
+// committed without waiting for the disk: they survive the end of the process,
+// and after that of the machine they are as they were before or after a change.
+// Writers of several processes wait for each other.
 package sqlite
 
 import (
@@ -169,9 +171,37 @@ func (s *Store) version(ctx context.Context, q querier) (int, error) {
 	return version, nil
 }
 
-// inTx runs f in a transaction that holds the lock for writing.
+// inTx runs f in a transaction that holds the lock for writing. When it returns
+// without an error the disk has it.
 func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := s.write.BeginTx(ctx, nil)
+	return transact(ctx, s.write, f)
+}
+
+// inLightTx is inTx without waiting for the disk, for what can be worked out
+// again: should the machine stop, the record is as it was before or after one of
+// the last of these transactions, and whole. The log is never behind, for each
+// of its own transactions takes to the disk all that came before.
+func (s *Store) inLightTx(ctx context.Context, f func(*sql.Tx) error) error {
+	c, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	if _, err := c.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
+		return err
+	}
+	err = transact(ctx, c, f)
+	// Also where ctx is done: the connection is used again.
+	_, back := c.ExecContext(context.WithoutCancel(ctx), `PRAGMA synchronous = FULL`)
+	return errors.Join(err, back)
+}
+
+type beginner interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+}
+
+func transact(ctx context.Context, b beginner, f func(*sql.Tx) error) error {
+	tx, err := b.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 // Replace implements store.Findings. Only rows that differ are written, so
 // that a few new documents do not rewrite a large record.
 func (s *Store) Replace(ctx context.Context, f store.Stream) error {
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
+	err := s.inLightTx(ctx, func(tx *sql.Tx) error {
 		standing, err := basis(ctx, tx)
 		if err != nil {
 			return err

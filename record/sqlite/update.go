@@ -15,7 +15,7 @@ func (s *Store) Update(ctx context.Context, c store.Change) error {
 	if err := s.prepare(ctx); err != nil {
 		return fmt.Errorf("update: findings: %w", err)
 	}
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
+	err := s.inLightTx(ctx, func(tx *sql.Tx) error {
 		standing, err := basis(ctx, tx)
 		if err != nil {
 			return err
