@@ -121,7 +121,8 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect
 
 // Gate lets those who are signed in through to next, answers this package's own
 // addresses, and sends everybody else to sign in. Addresses of the API go
-// through: it asks [Handler.Identify] and answers by itself.
+// through: it asks [Handler.Identify] and answers by itself. So do the scripts
+// and style sheets of the page.
 func (h *Handler) Gate(next http.Handler) http.Handler {
 	own := http.NewCrossOriginProtection().Handler(http.MaxBytesHandler(h.mux, 1<<20))
 	return h.sessions.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -135,7 +136,9 @@ func (h *Handler) Gate(next http.Handler) http.Handler {
 			own.ServeHTTP(w, r)
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, api.Prefix+"/") {
+		// What the page is made of is the same for all records, and a page whose
+		// session has ended needs it to say so.
+		if strings.HasPrefix(r.URL.Path, api.Prefix+"/") || strings.HasPrefix(r.URL.Path, "/static/") {
 			next.ServeHTTP(w, r)
 			return
 		}

@@ -27,6 +27,7 @@ var shells = []shell{
 	{"/search", "search", "Search", "Where something is said.", true},
 	{"/sources", "sources", "Sources", "Who publishes what the record was read from.", true},
 	{"/changes", "changes", "Changes", "What changed in the record between two days.", true},
+	{"/users", "users", "Users", "Who may use the record, with which tokens programs ask, and who signed in; for admins. In a terminal: parley user, parley token.", true},
 	{"/help", "help", "Legend and keys", "How to read the marks; the legend stands at the foot of this page as well.", true},
 }
 

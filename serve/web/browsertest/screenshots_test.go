@@ -46,13 +46,22 @@ func TestScreenshots(t *testing.T) {
 		if p.before != "" {
 			b.check(p.name+" is pointed at", p.before)
 		}
-		time.Sleep(200 * time.Millisecond)
-		picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(*screenshots, p.name+".png"), picture, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		b.picture(p.name)
+	}
+}
+
+// picture writes what the page looks like, where that is asked for.
+func (b *tab) picture(name string) {
+	b.t.Helper()
+	if *screenshots == "" {
+		return
+	}
+	time.Sleep(200 * time.Millisecond)
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*screenshots, name+".png"), picture, 0o644); err != nil {
+		b.t.Fatal(err)
 	}
 }

@@ -47,11 +47,14 @@ export async function get(path, params, signal) {
 }
 
 /** Sends something to the record; the server asks for JSON from its own page. */
-export async function post(path, body) {
+export const post = (path, body) => send('POST', path, body);
+
+/** Changes something by another method than POST. */
+export async function send(method, path, body) {
 	let response;
 	try {
 		response = await fetch(BASE + path, {
-			method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body),
+			method, credentials: 'same-origin', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: body === undefined ? undefined : JSON.stringify(body),
 		});
 	} catch {
 		throw new Problem(0, 'No answer', 'The program that serves this page did not answer. Nothing was changed.');

@@ -84,7 +84,8 @@ function settle({ scroll, same, first }) {
 	else if (scroll === 'start' && target) target.scrollIntoView({ block: 'center' });
 	else if (scroll === 'start' && !first) scrollTo(0, 0);
 	if (!same && !first && typeof scroll !== 'number') (target?.querySelector('a') ?? document.getElementById('main'))?.focus({ preventScroll: true });
-	if (!first) requestAnimationFrame(() => announce(document.title.replace(' · Parley', '')));
+	// A view that stays, shown anew, is told by whoever asked for that.
+	if (!first && !(same && scroll === 'stay')) requestAnimationFrame(() => announce(document.title.replace(' · Parley', '')));
 }
 
 function decodeHash(hash) {
@@ -99,7 +100,7 @@ function decodeHash(hash) {
 function ours(event, link) {
 	return (
 		event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented && link &&
-		!link.target && !link.hasAttribute('download') && link.origin === location.origin && !/^\/(api|static)\//.test(link.pathname) && !link.dataset.native
+		!link.target && !link.hasAttribute('download') && link.origin === location.origin && !/^\/(api|static)\//.test(link.pathname) && !('native' in link.dataset)
 	);
 }
 

@@ -15,6 +15,7 @@ export const routes = [
 	{ name: 'sources', path: '/sources', label: 'Sources', key: 'o', more: true, view: () => import('../views/Sources.svelte') },
 	{ name: 'changes', path: '/changes', label: 'Changes', key: 'v', more: true, view: () => import('../views/Changes.svelte') },
 	{ name: 'corrections', path: '/corrections', label: 'Corrections', key: 'x', more: true, view: () => import('../views/Corrections.svelte') },
+	{ name: 'users', path: '/users', label: 'Users', key: 'u', more: true, least: 'admin', view: () => import('../views/Users.svelte') },
 	{ name: 'help', path: '/help', label: 'Legend and keys', key: 'h', more: true, view: () => import('../views/Help.svelte') },
 	{ name: 'matter', path: '/m/:id', section: 'brief', view: () => import('../views/Matter.svelte') },
 	{ name: 'reader', path: '/d/:id', section: 'documents', view: () => import('../views/Reader.svelte') },

@@ -29,6 +29,9 @@ export function day(iso) {
 	return (d ? +d + ' ' : '') + month + ' ' + y;
 }
 
+/** "18 March 2023, 08:10", in UTC. */
+export const moment = (iso) => (iso ? `${day(iso.slice(0, 10))}, ${iso.slice(11, 16)}` : '');
+
 /** "18 Mar 2023", where room is short. */
 export function short(said) {
 	return said.replace(/(January|February|March|April|June|July|August|September|October|November|December)/, (m) => m.slice(0, 3));

@@ -3,7 +3,7 @@ import { get } from './api.js';
 
 export const you = $state({ name: '', role: '', known: false });
 
-const ROLES = ['reader', 'coder', 'reviewer', 'editor', 'admin'];
+export const ROLES = ['reader', 'coder', 'reviewer', 'editor', 'admin'];
 
 /** Whether whoever is at the page may do what asks for a role. */
 export const may = (role) => ROLES.indexOf(you.role) >= ROLES.indexOf(role);

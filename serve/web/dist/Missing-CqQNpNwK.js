@@ -1,1 +1,0 @@
-import"./router.svelte-BdeW4BPR.js";import{t as e}from"./main-JzFzXr6r.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

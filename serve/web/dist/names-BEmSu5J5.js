@@ -1,0 +1,1 @@
+import{c as e}from"./main-CTB8ipwZ.js";function t(t){return(t.outlet||t.name||t.title)+(t.published?`, `+e(t.published):``)}export{t};

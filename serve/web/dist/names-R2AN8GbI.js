@@ -1,1 +1,0 @@
-import{c as e}from"./main-JzFzXr6r.js";function t(t){return(t.outlet||t.name||t.title)+(t.published?`, `+e(t.published):``)}export{t};
