@@ -45,7 +45,7 @@ func (r *reader) afterName(s *syntax.Sentence, a int, t title) title {
 	}
 	first, last := leftEdge(s, a), rightEdge(s, a)
 	u := r.readTitleWords(s, first, last)
-	if u.country == "" && last < len(s.Words) && s.UPOS[last] == "ADP" {
+	if u.country == "" && last < len(s.Words) && s.UPOS[last] == "ADP" && !sentTo([]string{u.head, fold(s.Words[last])}) {
 		for i := last + 1; i < min(last+5, len(s.Words)) && u.country == "" && s.UPOS[i] != "PUNCT"; i++ {
 			u.country, _ = r.countryAt(s.Words, i)
 		}
@@ -243,7 +243,7 @@ func (r *reader) readTitleWords(s *syntax.Sentence, first, last int) title {
 			continue
 		}
 		if code, n := r.countryAt(s.Words[:last], i); n > 0 && !(len(kept) > 0 && kept[len(kept)-1] == "of" && w == "state") {
-			if t.country == "" {
+			if t.country == "" && !sentTo(kept) {
 				t.country = code
 			}
 			i += n
@@ -280,6 +280,16 @@ func (r *reader) readTitleWords(s *syntax.Sentence, first, last int) title {
 	}
 	return t
 }
+
+// sentTo says whether a title goes on with where its holder is sent, who is of
+// another state: "envoy for …", "ambassador to …".
+func sentTo(title []string) bool {
+	n := len(title)
+	return n > 1 && (title[n-1] == "for" || title[n-1] == "to") && sent[title[n-2]]
+}
+
+var sent = wordSet{"envoy": true, "ambassador": true, "representative": true, "emissary": true, "coordinator": true, "mediator": true, "negotiator": true,
+	"rapporteur": true, "delegate": true}
 
 // outsideStates says whether an actor is one that offices can be of besides
 // states and their bodies.
