@@ -23,6 +23,13 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	if oneIs(a, b, "mediation") {
 		return mediationAlike(a, b, sc, from, to, o, when)
 	}
+	story := sc == across && to == unknown && a.sameStory(b)
+	if sc == across && from >= fits && (to >= fits || story) && gist(a.deed, b.deed) >= 0.5 {
+		o = max(o, 0.5) // asked again, in other words
+	}
+	if sc == across && from >= fits && !a.answers && !b.answers && a.ofTruce() && b.ofTruce() && areas(a, b) != clash && a.published(b, 14) {
+		o = max(o, 0.75) // "an immediate truce in Darfur", "a truce at once"
+	}
 	claimed := from == clash && (key || sc == across && o >= 0.6 && to >= fits && when >= fits && (a.voiced || b.voiced))
 	if from == clash && !claimed || to == clash {
 		return 0
@@ -48,10 +55,11 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 		s.add(-0.1, sc == across && o < 0.34)
 		return float64(s)
 	}
-	if o >= 0 && o < 0.34 && !key || sc == across && o < 0.5 {
+	if o >= 0 && o < 0.34 && !key || sc == across && (o < 0.5 || a.otherDeed(b)) {
 		return 0
 	}
 	s.add(0.4*o, o >= 0)
+	s.add(0.1, story)
 	s.add(0.1, o < 0 && a.shareForm(b))
 	s.add(0.1, when == same || sc == within && adjacent(a, b))
 	s.add(-0.1, sc == across && when == unknown)
@@ -81,7 +89,7 @@ func (p *profile) makers() []who {
 
 // ofTruce reports whether an initiative is for a truce.
 func (p *profile) ofTruce() bool {
-	return p.kind == parley.Initiative && (p.words.has(stem("ceasefire")) || p.words.has(stem("truce")) || p.words.has(stem("armistice")))
+	return p.kind == parley.Initiative && p.words.has(truces)
 }
 
 // answersInTime reports whether the one of two profiles that answers was
@@ -345,6 +353,15 @@ func commitmentAlike(a, b *profile, sc scope) float64 {
 		s.add(0.1, adjacent(a, b))
 		return float64(s)
 	}
+	if numbersClash(a.words, b.words) || a.otherDeed(b) {
+		return 0 // another sum, or nothing in common but names
+	}
+	if !a.done && !b.done {
+		story := a.sameStory(b)
+		if story && a.sameProcess(b) && overlap(a.deed, b.deed) >= 0.5 || (story || to >= fits) && gist(a.deed, b.deed) >= 0.5 {
+			o = max(o, 0.65) // promised again, in other words
+		}
+	}
 	s.add(0.6*o, o >= 0.5)
 	s.add(-0.1, when == unknown)
 	return float64(s)
@@ -363,8 +380,11 @@ func positionAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	o := similar(a.words, b.words, sc)
-	aimed := sc == across && toward >= fits && len(a.roles["toward"]) == len(b.roles["toward"]) && o >= relatedIssue
-	if o >= 0 && o < 0.25 || sc == across && o < 0.5 && !aimed || sc == within && o < 0.5 && len(a.roles["toward"]) > 0 != (len(b.roles["toward"]) > 0) {
+	aimed := sc == across && toward >= fits && len(a.roles["toward"]) == len(b.roles["toward"]) && o >= max(a.related(), b.related())
+	if sc == across {
+		o = max(o, a.sameIssue(b, toward))
+	}
+	if o >= 0 && o < 0.25 || sc == across && o < 0.5 && !aimed || sc == within && o < 0.67 && len(a.roles["toward"]) > 0 != (len(b.roles["toward"]) > 0) {
 		return 0 // praise of somebody is not that of what he has a part in
 	}
 	var s points
@@ -375,4 +395,54 @@ func positionAlike(a, b *profile, sc scope) float64 {
 	s.add(0.1, sc == within && adjacent(a, b))
 	s.add(0.1, when == same)
 	return float64(s)
+}
+
+// related is how similar the words of another position toward the same actor
+// have to be. One is accused of much.
+func (p *profile) related() float64 {
+	if oneIs(p, p, "condemns") || oneIs(p, p, "opposes") {
+		return 0.4
+	}
+	return relatedIssue
+}
+
+// sameIssue is how surely two positions of several documents are on one issue,
+// however it is worded: both are on the truce of one area, praise the same in
+// one story, or were taken on one day in much the same words; 0 where nothing of
+// the kind is known.
+func (p *profile) sameIssue(o *profile, toward verdict) float64 {
+	if p.seen.set && o.seen.set && around(p.seen, o.seen).days() > longIssue {
+		return 0
+	}
+	bare := len(p.roles["toward"])+len(o.roles["toward"]) == 0
+	switch {
+	case (bare || toward >= fits) && p.onTruce() && o.onTruce() && (areas(p, o) == same || areas(p, o) == unknown && p.sameStory(o)):
+		return 0.75
+	case toward >= fits && p.approves() && o.approves() && p.telling(o, "toward", toward) >= fits && p.kindred(o) && p.sameStory(o):
+		return 0.5
+	case bare && p.published(o, 2) && gist(p.deed, o.deed) >= 0.4 && p.sameStory(o):
+		return 0.6
+	}
+	return 0
+}
+
+// longIssue is for how many days, first to last, words that differ are taken for
+// one position.
+const longIssue = 130
+
+// kindred reports whether two positions toward one actor are taken in one
+// process, or are for the same deeds or for none in particular.
+func (p *profile) kindred(o *profile) bool {
+	return p.sameProcess(o) || len(p.deed)+len(o.deed) == 0 || common(p.deed, o.deed) > 0
+}
+
+// onTruce reports whether a position is for a truce or worried about one, and
+// on nothing else.
+func (p *profile) onTruce() bool {
+	return len(p.about) == 1 && p.about[0] == string(parley.Ceasefire) && (p.approves() || oneIs(p, p, "concerned") || oneIs(p, p, "warns"))
+}
+
+// approves reports whether a position supports or praises.
+func (p *profile) approves() bool {
+	return len(p.forms) > 0 && familyOf(p.forms[0]) == "for"
 }

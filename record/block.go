@@ -55,13 +55,28 @@ func blocks(s *strand) []string {
 	}
 	var out []string
 	for _, r := range byRoots(s) {
-		for _, w := range sample(s.words) {
+		for _, w := range smallest(s.words, 2*anchors) { // the shorter of two phrases may be in the other
 			out = append(out, r+" "+w)
+		}
+		if s.kind == parley.Position {
+			out = append(out, toward(s, r)...)
 		}
 	}
 	if s.kind == parley.Initiative {
 		out = append(out, byRoots(s)...) // answers come without words
 		out = append(out, truceMakers(s)...)
+	}
+	return out
+}
+
+// toward names whom a position is toward, and that it is on a truce.
+func toward(s *strand, by string) []string {
+	var out []string
+	for _, w := range s.roles["toward"] {
+		out = append(out, by+" toward:"+w.root())
+	}
+	if s.onTruce() {
+		out = append(out, by+" on a truce")
 	}
 	return out
 }

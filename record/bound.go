@@ -24,6 +24,9 @@ func (x *Index) unbind(n *node) {
 		for o := range x.bound[m.number] {
 			x.dirty[o] = true
 		}
+		if len(x.bound[m.number]) == 0 {
+			delete(x.bound, m.number)
+		}
 	}
 }
 

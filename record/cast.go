@@ -2,13 +2,14 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"parley"
 )
 
-// castOf lists whom a document tells of and where: the roots of its actors,
-// without the media and those who have no name, and the countries of its
-// places. Documents about one conflict share most of their cast, even where
+// castOf lists whom a document tells of, where and in what process: the roots of
+// its actors, without the media and those who have no name, the countries of its
+// places, and the truces and agreements that it speaks of. Documents about one conflict share most of their cast, even where
 // one of them leaves open who the parties are.
 func castOf(r parley.Reading, actors map[parley.ActorID]who) wordSet {
 	var out wordSet
@@ -23,9 +24,52 @@ func castOf(r parley.Reading, actors map[parley.ActorID]who) wordSet {
 		if c.Place != nil && c.Place.Country != "" {
 			out = append(out, c.Place.Country)
 		}
+		if p := processOf(c.Thing, actors); p != "" {
+			out = append(out, p)
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// onProcess begins the name of a process in a cast.
+const onProcess = "on "
+
+// processOf names the process that a truce or an agreement belongs to, by its
+// area or parties; "" where neither is known.
+func processOf(t *parley.Thing, actors map[parley.ActorID]who) string {
+	if t == nil {
+		return ""
+	}
+	switch t.Kind {
+	case parley.Ceasefire:
+		if w := contentWords(t.Area); len(w) > 0 {
+			return onProcess + "truce " + strings.Join(w, " ")
+		}
+	case parley.Instrument:
+		var roots []string
+		for _, id := range t.Parties {
+			if w, ok := actors[id]; ok {
+				roots = append(roots, w.root())
+			}
+		}
+		slices.Sort(roots)
+		if roots = slices.Compact(roots); len(roots) > 1 && len(roots) < 5 {
+			return onProcess + "accord " + strings.Join(roots, "+")
+		}
+	}
+	return ""
+}
+
+// sameProcess reports whether the documents of two profiles speak of the same
+// truce or agreement.
+func (p *profile) sameProcess(o *profile) bool {
+	for _, c := range p.cast {
+		if strings.HasPrefix(c, onProcess) && o.cast.has(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameStory reports whether the documents of two profiles tell of the same:

@@ -20,6 +20,8 @@ type outline struct {
 	timed        bool // when is known, if only without a year
 	open         bool // an initiative that may be alike without words in common
 	answers      bool
+	truce        bool // a position on a truce, or what is asked or offered is one
+	approves     bool // a position for somebody or something
 }
 
 // bitset is a set of words by their hashes.
@@ -107,6 +109,7 @@ func outlineOf(p *profile) outline {
 		when: daysOf(p.when), event: daysOf(p.event()), timed: p.when.known(), window: int32(p.window()),
 		open:    slices.Contains(p.forms, "mediation") || slices.Contains(p.forms, "invitation"),
 		answers: p.answers,
+		truce:   p.kind == parley.Position && p.onTruce() || p.ofTruce(), approves: p.kind == parley.Position && p.approves(),
 	}
 }
 
@@ -124,11 +127,11 @@ func (a *outline) apart(b *outline, kind parley.MatterKind) bool {
 	}
 	switch kind {
 	case parley.Initiative:
-		return a.answers == b.answers && !a.similar(b)
+		return a.answers == b.answers && !(a.truce && b.truce) && !a.similar(b) && a.words.common(&b.words) < 2
 	case parley.Commitment:
-		return !a.similar(b)
+		return !a.similar(b) && a.words.common(&b.words) < 1
 	case parley.Position:
-		return !a.similar(b) && (a.to.words == 0 || b.to.words == 0 || !a.related(b))
+		return !a.similar(b) && !(a.truce && b.truce) && a.aimless(b)
 	case parley.Instrument:
 		if named := a.name.dice(&b.name); named >= 0 {
 			return named < 0.3
@@ -146,6 +149,15 @@ func (a *outline) far(b *outline) bool {
 		x, y = a.when, b.when
 	}
 	return x.set && y.set && max(x.from-y.to, y.from-x.to) > min(a.window, b.window)
+}
+
+// aimless reports whether two positions on different words are toward nobody of
+// whom both could be, and are not on one issue in part.
+func (a *outline) aimless(b *outline) bool {
+	if a.to.words == 0 || b.to.words == 0 {
+		return a.to.words+b.to.words > 0 || a.words.common(&b.words) < 2
+	}
+	return !(a.approves && b.approves) && !a.related(b)
 }
 
 // similar reports whether the words may be as similar as one half.

@@ -1,6 +1,10 @@
 package record
 
-import "parley"
+import (
+	"slices"
+
+	"parley"
+)
 
 // positionReports reads what somebody is for, against or worried about.
 func positionReports(s *sifter, q *said, r rule) {
@@ -37,8 +41,37 @@ func (s *sifter) position(q *said, form string) {
 	if len(by) == 0 {
 		by = q.kept.voices
 	}
-	s.add(q, report{kind: parley.Position, form: form, by: by, founds: len(by) > 0,
-		roles: map[string][]who{"by": by, "toward": minus(q.to, by)}})
+	sides := addressed(narrow(minus(q.to, by)))
+	for i, one := range sides {
+		r := report{kind: parley.Position, form: form, by: by, founds: len(by) > 0, roles: map[string][]who{"by": by, "toward": one}}
+		if len(sides) > 1 {
+			r.said = []mark{together(q.ID)}
+		}
+		if i > 0 {
+			r.slot = string(one[0].id)
+		}
+		s.add(q, r)
+	}
+}
+
+// addressed splits those toward whom somebody takes a stance by whom they act
+// for: who praises two governments praises each, and may praise one of them
+// again. A long list is of one sort.
+func addressed(toward []who) [][]who {
+	const most = 4
+	var out [][]who
+	for _, w := range toward {
+		at := slices.IndexFunc(out, func(o []who) bool { return o[0].root() == w.root() })
+		if at < 0 {
+			out = append(out, []who{w})
+			continue
+		}
+		out[at] = append(out[at], w)
+	}
+	if len(out) < 2 || len(out) > most {
+		return [][]who{toward}
+	}
+	return out
 }
 
 // threat reads what is threatened where no content claim says it: the end of

@@ -21,6 +21,7 @@ type profile struct {
 	seen      span // from the first to the last publication
 	places    []*parley.Place
 	words     wordSet
+	deed      wordSet // words of what is asked, promised or judged, without names
 	cast      wordSet // whom the documents tell of, by root
 	sentences [2]int  // first and last, within one document
 	plans     bool    // some report tells of a plan
@@ -30,6 +31,7 @@ type profile struct {
 	weak      bool    // nothing but history
 	denies    bool    // some report tells of access denied or kept closed
 	lasting   bool    // every report is of something that goes on rather than happens
+	done      bool    // a commitment of which nothing but what became of it is told
 	apart     bool    // every report is told as another than those told before
 	voiced    bool    // some report is attributed to somebody
 	*traits
@@ -42,6 +44,7 @@ type traits struct {
 	called    wordSet // words of names of any sort
 	operation wordSet
 	topics    wordSet
+	about     []string // kinds of the things that a position is on
 	points    int
 	killed    extent
 	injured   extent
@@ -54,7 +57,7 @@ type traits struct {
 var none = new(traits)
 
 func (t *traits) empty() bool {
-	return len(t.area)+len(t.name)+len(t.called)+len(t.operation)+len(t.topics)+len(t.keys)+len(t.stages)+t.points == 0 &&
+	return len(t.area)+len(t.name)+len(t.called)+len(t.operation)+len(t.topics)+len(t.about)+len(t.keys)+len(t.stages)+t.points == 0 &&
 		!t.killed.set && !t.injured.set && !t.length.set
 }
 
@@ -107,6 +110,10 @@ func profileOf(r *report) profile {
 		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened" || r.act == "offer_mediation",
 	}
 	p.happens = !p.plans && !r.denies
+	if wordy(r.kind) {
+		p.deed = lowerWords(r.object).meant()
+	}
+	p.done = r.kind == parley.Commitment && r.step != "pending"
 	if r.form != "" {
 		p.forms = []string{r.form}
 	}
@@ -153,6 +160,9 @@ func (p *profile) thing(r *report) {
 	p.points = r.thing.Points
 	if r.thing.Kind == r.kind {
 		p.name, p.called = nameWords(r)
+	}
+	if r.kind == parley.Position {
+		p.about = []string{string(r.thing.Kind)}
 	}
 	p.area = contentWords(r.thing.Area)
 }
@@ -202,10 +212,10 @@ signed proposed reported recent initial partial key major important latest first
 func (p profile) and(o profile) profile {
 	j := profile{
 		kind: p.kind, forms: union(p.forms, o.forms), when: joined(p.when, o.when), seen: around(p.seen, o.seen),
-		places: append(slices.Clone(p.places), o.places...), words: p.words.plus(o.words), cast: p.cast.plus(o.cast),
+		places: append(slices.Clone(p.places), o.places...), words: p.words.plus(o.words), deed: p.deed.plus(o.deed), cast: p.cast.plus(o.cast),
 		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
-		extends: p.extends || o.extends, weak: p.weak && o.weak, denies: p.denies || o.denies, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, voiced: p.voiced || o.voiced,
+		extends: p.extends || o.extends, weak: p.weak && o.weak, denies: p.denies || o.denies, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, done: p.done && o.done, voiced: p.voiced || o.voiced,
 	}
 	j.places = distinctPlaces(j.places)
 	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))
@@ -225,7 +235,7 @@ func (t *traits) and(o *traits) *traits {
 	j := &traits{
 		area: t.area.plus(o.area), name: t.name.plus(o.name), called: t.called.plus(o.called), operation: t.operation.plus(o.operation),
 		topics: t.topics.plus(o.topics), points: max(t.points, o.points), killed: t.killed.and(o.killed), injured: t.injured.and(o.injured), length: t.length.and(o.length),
-		keys: union(t.keys, o.keys),
+		keys: union(t.keys, o.keys), about: union(t.about, o.about),
 	}
 	if len(t.stages)+len(o.stages) > 0 {
 		j.stages = maps.Clone(t.stages)

@@ -91,7 +91,7 @@ func forbidden(a, b *strand) bool {
 func tied(strands []*strand) []*strand {
 	bonds := bondsOf(strands)
 	if len(bonds) == 0 {
-		return strands
+		return folded(strands)
 	}
 	merged := slices.Clone(strands)
 	at := make([]int, len(strands)) // index → that of what it is part of
@@ -113,7 +113,7 @@ func tied(strands []*strand) []*strand {
 			}
 		}
 	}
-	return slices.DeleteFunc(merged, func(s *strand) bool { return s == nil })
+	return folded(slices.DeleteFunc(merged, func(s *strand) bool { return s == nil }))
 }
 
 // bondsOf returns the pairs of strands, by index, that are to be one, sorted.

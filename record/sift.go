@@ -345,8 +345,11 @@ func (s *sifter) add(q *said, r report) *report {
 	}
 	if r.words == nil {
 		r.words = contentWords(phrases...)
-		if r.kind == parley.Position {
-			r.words = r.words.minus(s.names(r.roles["toward"]))
+		switch r.kind {
+		case parley.Position:
+			r.words = r.words.minus(s.names(q.to)).meant()
+		case parley.Commitment, parley.Initiative:
+			r.words = r.words.meant()
 		}
 	}
 	for role, list := range r.roles {

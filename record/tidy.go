@@ -11,6 +11,7 @@ func tidy(strands []*strand) []*strand {
 	base(strands)
 	inviters(strands)
 	brokers(strands)
+	remarks(strands)
 	return shadows(strands)
 }
 
@@ -80,6 +81,30 @@ func brokers(strands []*strand) {
 			if parties := without(s.roles["parties"], m.roles["mediators"]); len(m.roles["parties"]) == 0 && len(parties) > 1 {
 				m.roles = withRole(m.roles, "parties", parties)
 			}
+		}
+	}
+}
+
+// remarks puts what somebody says of nothing that he names, "but it is not
+// enough", on the truce of a document that tells of one and of no agreement.
+func remarks(strands []*strand) {
+	var truce *strand
+	for _, s := range strands {
+		switch {
+		case s.kind == parley.Instrument, s.kind == parley.Ceasefire && truce != nil:
+			return
+		case s.kind == parley.Ceasefire:
+			truce = s
+		}
+	}
+	if truce == nil {
+		return
+	}
+	for _, s := range strands {
+		if s.kind == parley.Position && len(s.about) == 0 && len(s.roles["toward"]) == 0 && len(s.words) < 2 {
+			t := *s.traits
+			t.about, t.area = []string{string(parley.Ceasefire)}, truce.area
+			s.traits = &t
 		}
 	}
 }

@@ -58,7 +58,7 @@ var empty = wordsOf(`a an the and or but nor of to in on at by for from with int
 is are was were be been being am do does did has have had having will would shall should can could may might must
 it its itself he his him she her they their them we our us i you your this that these those which who whom whose what when where while
 as if than then so not no any all some each every both more most other another such own same very also only just even further
-there here up down out off again now still yet per via s t re ve ll d`)
+there here up down out off again now still yet per via s t re ve ll d u n`)
 
 func wordsOf(s string) map[string]bool {
 	m := make(map[string]bool)

@@ -1,0 +1,98 @@
+package record
+
+import (
+	"slices"
+	"testing"
+
+	"parley"
+)
+
+// What is asked, promised and judged again in other words.
+func TestOtherWords(t *testing.T) {
+	ask := func(object string, to ...parley.ActorID) parley.Claim {
+		return parley.Claim{Act: "request", Object: object, Roles: roleMap{parley.From: ids(berg), parley.To: to}}
+	}
+	promise := func(object string, to ...parley.ActorID) parley.Claim {
+		return parley.Claim{Act: "promise", Object: object, Roles: roleMap{parley.From: ids(nrd), parley.To: to}}
+	}
+	praise := func(object string, to ...parley.ActorID) parley.Claim {
+		return parley.Claim{Act: "praise", Object: object, Roles: roleMap{parley.From: ids(berg), parley.To: to}}
+	}
+	on := func(act parley.Act, object, area string) parley.Claim {
+		return parley.Claim{Act: act, Object: object, Roles: roleMap{parley.From: ids(berg)},
+			Thing: &parley.Thing{Kind: parley.Ceasefire, Key: "ceasefire#1", Head: "truce", Area: area}}
+	}
+	tests := []struct {
+		name          string
+		kind          parley.MatterKind
+		want          int
+		dayB          parley.Day
+		first, second parley.Claim
+	}{
+		{"a request in fewer words", parley.Initiative, 1, "2031-04-20", ask("hand over the captives and open the road", front), ask("release the hostages, let the ferries sail and open the road at last", front)},
+		{"a request for something else", parley.Initiative, 2, "2031-04-20", ask("hand over the captives and open the road", front), ask("lay down its arms", front)},
+		{"a truce asked for again within days", parley.Initiative, 1, "2031-03-14", ask("an immediate ceasefire in the valleys"), ask("a truce")},
+		{"a truce asked for again after two months", parley.Initiative, 2, "2031-05-14", ask("an immediate ceasefire in the valleys"), ask("a truce")},
+		{"one promise in two sentences", parley.Commitment, 1, "2031-04-20", promise("remain engaged in patrols of the buffer zone", sud), promise("continue patrols of the zone", sud)},
+		{"a promise of aid to one, and of another sum", parley.Commitment, 2, "2031-04-20", promise("send 200 tons of wheat flour", sud), promise("send 900 tons of wheat flour", sud)},
+		{"a promise that is like another by names alone", parley.Commitment, 2, "2031-04-20", promise("build a bridge in Upper Hillford", sud), promise("close the mines of Upper Hillford", sud)},
+		{"a truce and its extension are welcomed", parley.Position, 1, "2031-05-14", on("praise", "the start of a pause", "Sudria"), on("endorse", "its extension", "Sudria")},
+		{"truces in two countries are welcomed", parley.Position, 2, "2031-05-14", on("praise", "the start of a pause", "Sudria"), on("endorse", "its extension", "Ostland")},
+		{"thanks for two things", parley.Position, 2, "2031-03-20", praise("the gift of a fire engine", sud), praise("its vote on whaling", sud)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ofKind(merge(doc("a", "2031-03-10", tt.first), doc("b", tt.dayB, tt.second)), tt.kind)
+			if len(got) != tt.want {
+				t.Errorf("%d matters, want %d: %+v", len(got), tt.want, got)
+			}
+		})
+	}
+}
+
+// Who praises two praises each: told once while both are always named
+// together, and for each as soon as one is named alone.
+func TestPraiseOfTwo(t *testing.T) {
+	praise := func(object string, to ...parley.ActorID) parley.Claim {
+		return parley.Claim{Act: "praise", Object: object, Roles: roleMap{parley.From: ids(berg), parley.To: to}}
+	}
+	both := praise("the rescue of the miners", sud, ost)
+	together := doc("a", "2031-03-10", both)
+	again := doc("b", "2031-03-11", both)
+	alone := doc("c", "2031-03-12", praise("the rescue of the miners", sud))
+	x := &Index{}
+	check := func(when string, want map[parley.ActorID]int, matters int) {
+		t.Helper()
+		got := ofKind(x.Matters(), parley.Position)
+		if len(got) != matters {
+			t.Fatalf("%s: %d positions, want %d: %+v", when, len(got), matters, got)
+		}
+		for actor, documents := range want {
+			at := slices.IndexFunc(got, func(m parley.Matter) bool { return slices.Contains(m.Roles["toward"], actor) })
+			if at < 0 || got[at].Documents != documents {
+				t.Errorf("%s: praise of %s: %+v, want %d documents", when, actor, got, documents)
+			}
+		}
+	}
+	x.Add(together)
+	x.Add(again)
+	check("always together", map[parley.ActorID]int{sud: 2, ost: 2}, 1)
+	x.Add(alone)
+	check("one of them alone", map[parley.ActorID]int{sud: 3, ost: 2}, 2)
+	x.Remove(alone.Doc.ID)
+	check("together again", map[parley.ActorID]int{sud: 2, ost: 2}, 1)
+}
+
+// What is said to be not enough in a statement on a truce is the truce.
+func TestRemarkOnTheTruce(t *testing.T) {
+	truce := parley.Claim{Act: "declare_ceasefire", Thing: &parley.Thing{Kind: parley.Ceasefire, Key: "ceasefire#1", Head: "truce", Area: "Sudria"}}
+	worry := func(object string) parley.Claim {
+		return parley.Claim{Act: "express_concern", Object: object, Roles: roleMap{parley.From: ids(berg)}}
+	}
+	named := worry("the truce: no answer to hunger")
+	named.Thing = truce.Thing
+	m := only(t, merge(doc("a", "2031-03-10", truce, worry("not enough")), doc("b", "2031-04-10", named)), parley.Position)
+	if m.Documents != 2 {
+		t.Errorf("%d documents, want 2", m.Documents)
+	}
+}
