@@ -90,20 +90,29 @@ func stillLikely(a parley.Actor, said *review.State) []parley.Likely {
 // Actor returns one actor and the matters in which it has a role, at most limit
 // of them, 0 for all. Of one that is part of another by now it returns that.
 func (v *View) Actor(ctx context.Context, id parley.ActorID, limit int) (Actor, []Line, error) {
+	who, err := v.actor(ctx, id)
+	if err != nil {
+		return who, nil, err
+	}
+	lines, err := v.Matters(ctx, store.MatterQuery{Actor: who.ID, Limit: limit})
+	return who, lines, err
+}
+
+// actor returns one actor; of one that is part of another by now it returns
+// that.
+func (v *View) actor(ctx context.Context, id parley.ActorID) (Actor, error) {
 	said, err := v.said(ctx)
 	if err != nil {
-		return Actor{}, nil, err
+		return Actor{}, err
 	}
 	row, err := v.store.Actor(ctx, id)
 	if now := said.Now(id); errors.Is(err, ErrNotFound) && now != id {
-		id = now
-		row, err = v.store.Actor(ctx, id)
+		row, err = v.store.Actor(ctx, now)
 	}
 	if err != nil {
-		return Actor{}, nil, err
+		return Actor{}, err
 	}
-	lines, err := v.Matters(ctx, store.MatterQuery{Actor: id, Limit: limit})
-	return newActor(row, said), lines, err
+	return newActor(row, said), nil
 }
 
 // Names returns the names of actors, as they stand in sentences, by their ids;

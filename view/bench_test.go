@@ -59,7 +59,7 @@ func benchRecord(b *testing.B) (*View, int) {
 	for at := 0; at < n; at += perMatter {
 		f.Matters = append(f.Matters, benchMatter(at, n))
 	}
-	if err := s.Replace(ctx, f); err != nil {
+	if err := s.Replace(ctx, f.Stream()); err != nil {
 		b.Fatal(err)
 	}
 	return New(s), n

@@ -14,42 +14,32 @@ import (
 // with whom it deals, and what is between them.
 func (v *View) Network(ctx context.Context, q store.DealingQuery, limit int) (Network, error) {
 	focus := q.Actor
+	dealers := q
+	dealers.Limit = limit
+	if focus != "" {
+		dealers.Limit = limit + 1
+	}
+	ids, err := v.store.Dealers(ctx, dealers)
+	if err != nil {
+		return Network{}, err
+	}
+	slices.SortStableFunc(ids, func(x, y parley.ActorID) int { return first(x == focus, y == focus) })
+	ids = ids[:min(limit, len(ids))]
+	q.Actor, q.Among = "", append([]parley.ActorID{}, ids...)
+	slices.Sort(q.Among)
 	list, err := collect(v.store.Dealings(ctx, q))
 	if err != nil {
 		return Network{}, err
 	}
-	weight := make(map[parley.ActorID]int)
-	for _, d := range list {
-		weight[d.A] += d.Matters
-		weight[d.B] += d.Matters
-	}
-	ids := make([]parley.ActorID, 0, len(weight))
-	for id := range weight {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, func(x, y parley.ActorID) int {
-		return cmp.Or(first(x == focus, y == focus), -cmp.Compare(weight[x], weight[y]), cmp.Compare(x, y))
-	})
-	in := make(map[parley.ActorID]bool)
-	for _, id := range ids[:min(limit, len(ids))] {
-		in[id] = true
-	}
-	if focus != "" { // and what those have to do with each other
-		if list, err = v.among(ctx, q, in); err != nil {
-			return Network{}, err
-		}
-	}
 	out := Network{Nodes: []Node{}, Edges: []Edge{}}
 	deals := make(map[parley.ActorID]int)
 	for _, d := range list {
-		if in[d.A] && in[d.B] {
-			out.Edges = append(out.Edges, Edge{d.A, d.B, d.Kind, d.Matters, d.Last, d.Example})
-			deals[d.A] += d.Matters
-			deals[d.B] += d.Matters
-		}
+		out.Edges = append(out.Edges, Edge{d.A, d.B, d.Kind, d.Matters, d.Last, d.Example})
+		deals[d.A] += d.Matters
+		deals[d.B] += d.Matters
 	}
 	a := v.ask(ctx)
-	for _, id := range ids[:min(limit, len(ids))] {
+	for _, id := range ids {
 		out.Nodes = append(out.Nodes, Node{a.who(id), a.actor(id).Country, deals[id]})
 	}
 	return out, a.err
@@ -64,16 +54,6 @@ func first(x, y bool) int {
 		return -1
 	}
 	return 1
-}
-
-// among returns the dealings of actors with each other.
-func (v *View) among(ctx context.Context, q store.DealingQuery, in map[parley.ActorID]bool) ([]store.Dealing, error) {
-	q.Actor, q.Among = "", nil
-	for id := range in {
-		q.Among = append(q.Among, id)
-	}
-	slices.Sort(q.Among)
-	return collect(v.store.Dealings(ctx, q))
 }
 
 // channels are the kinds of dealings by which one reaches another.

@@ -3,6 +3,8 @@ package view
 import (
 	"context"
 
+	"golang.org/x/sync/errgroup"
+
 	"parley"
 	"parley/record/store"
 )
@@ -17,25 +19,34 @@ var (
 // most limit matters and sentences in each list; of one that is part of another
 // by now, that. It returns ErrNotFound where there is none.
 func (v *View) ActorDetail(ctx context.Context, id parley.ActorID, limit int) (ActorDetail, error) {
-	who, _, err := v.Actor(ctx, id, 1)
+	who, err := v.actor(ctx, id)
 	if err != nil {
 		return ActorDetail{}, err
 	}
 	out := ActorDetail{Actor: who}
+	// Each of the lists is read from its own place: they do not wait for each
+	// other.
+	var parts errgroup.Group
 	a := v.ask(ctx)
-	if out.Did, err = v.inRoles(ctx, a, who.ID, acting, limit); err != nil {
-		return out, err
-	}
-	if out.Received, err = v.inRoles(ctx, a, who.ID, suffered, limit); err != nil {
-		return out, err
-	}
-	if out.Positions, _, err = v.Rows(ctx, store.MatterQuery{Kind: parley.Position, Actor: who.ID, Role: "by", Limit: limit}); err != nil {
-		return out, err
-	}
-	if out.Statements, _, err = v.ClaimItems(ctx, store.ClaimQuery{Speaker: who.ID, Limit: limit}); err != nil {
-		return out, err
-	}
-	if out.Examples, _, err = v.ClaimItems(ctx, store.ClaimQuery{Actor: who.ID, Limit: min(limit, mostShown)}); err != nil {
+	parts.Go(func() (err error) {
+		if out.Did, err = v.inRoles(ctx, a, who.ID, acting, limit); err == nil {
+			out.Received, err = v.inRoles(ctx, a, who.ID, suffered, limit)
+		}
+		return err
+	})
+	parts.Go(func() (err error) {
+		out.Positions, _, err = v.Rows(ctx, store.MatterQuery{Kind: parley.Position, Actor: who.ID, Role: "by", Limit: limit})
+		return err
+	})
+	parts.Go(func() (err error) {
+		out.Statements, _, err = v.ClaimItems(ctx, store.ClaimQuery{Speaker: who.ID, Limit: limit})
+		return err
+	})
+	parts.Go(func() (err error) {
+		out.Examples, _, err = v.ClaimItems(ctx, store.ClaimQuery{Actor: who.ID, Limit: min(limit, mostShown)})
+		return err
+	})
+	if err := parts.Wait(); err != nil {
 		return out, err
 	}
 	return out, a.err

@@ -80,9 +80,11 @@ func (v *View) Instruments(ctx context.Context, q store.MatterQuery) ([]Instrume
 	for _, m := range list {
 		row := InstrumentRow{Row: a.matterRow(m), Name: m.Name, Points: m.Points, Provisions: append([]string{}, m.Provisions...), Stages: a.stages(m.Stages), Votes: a.ballots(m.Votes), Positions: []Row{}}
 		if m.Name != "" {
-			if row.Positions, _, err = v.Rows(ctx, store.MatterQuery{Kind: parley.Position, Text: `"` + strings.ReplaceAll(m.Name, `"`, " ") + `"`, Limit: mostPositions}); err != nil {
+			on, err := collect(v.store.Matters(ctx, store.MatterQuery{Kind: parley.Position, About: m.Name, Limit: mostPositions}))
+			if err != nil {
 				return nil, nil, err
 			}
+			row.Positions = a.matterRows(on)
 		}
 		out = append(out, row)
 	}

@@ -53,7 +53,7 @@ func sample(t *testing.T) *View {
 	if _, err := s.Append(ctx, time.Unix(0, 0), events...); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Replace(ctx, findings(int64(len(events)))); err != nil {
+	if err := s.Replace(ctx, findings(int64(len(events))).Stream()); err != nil {
 		t.Fatal(err)
 	}
 	return New(s)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -190,8 +191,31 @@ func (r *Record) reportedBy(ctx context.Context, m store.Matter, outlet string) 
 	return false, nil
 }
 
+// Dealers implements store.Questions.
+func (r *Record) Dealers(_ context.Context, q store.DealingQuery) ([]parley.ActorID, error) {
+	most := q.Limit
+	q.Limit = 0
+	weight := make(map[parley.ActorID]int)
+	for _, d := range r.dealings(q) {
+		weight[d.A] += d.Matters
+		weight[d.B] += d.Matters
+	}
+	ids := slices.SortedFunc(maps.Keys(weight), func(a, b parley.ActorID) int { return cmp.Or(-cmp.Compare(weight[a], weight[b]), cmp.Compare(a, b)) })
+	return cut(ids, 0, most), nil
+}
+
 // Dealings implements store.Questions.
 func (r *Record) Dealings(_ context.Context, q store.DealingQuery) iter.Seq2[store.Dealing, error] {
+	return func(yield func(store.Dealing, error) bool) {
+		for _, d := range r.dealings(q) {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (r *Record) dealings(q store.DealingQuery) []store.Dealing {
 	type key struct {
 		a, b parley.ActorID
 		kind parley.MatterKind
@@ -224,11 +248,5 @@ func (r *Record) Dealings(_ context.Context, q store.DealingQuery) iter.Seq2[sto
 	slices.SortFunc(list, func(a, b store.Dealing) int {
 		return cmp.Or(-cmp.Compare(a.Matters, b.Matters), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(a.Kind, b.Kind))
 	})
-	return func(yield func(store.Dealing, error) bool) {
-		for _, d := range cut(list, 0, q.Limit) {
-			if !yield(d, nil) {
-				return
-			}
-		}
-	}
+	return cut(list, 0, q.Limit)
 }

@@ -41,6 +41,7 @@ func Exercise(t *testing.T, open func(t *testing.T) func() store.Store) {
 		"what people made of an actor is kept with it":             correctedActors,
 		"what people say of claims and matters is kept":            reviews,
 		"what people made of a matter is kept with it":             reviewedMatters,
+		"every question is answered as by going through it all":    answers,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"parley"
 	"parley/record/store"
@@ -21,18 +23,26 @@ func (s *Store) DocumentsAt(ctx context.Context, q store.DocumentQuery) iter.Seq
 		}
 		w.want(`d.published <= ? AND (d.published < ? OR d.id > ?)`, q.After[0], q.After[0], q.After[1])
 	}
-	query := `SELECT ` + cardColumns + ` FROM documents d` + w.sql() + ` ORDER BY d.published DESC, d.id LIMIT ?`
+	const order = ` ORDER BY d.published DESC, d.id`
+	query := `SELECT ` + cardColumns + ` FROM documents d WHERE d.id IN (SELECT d.id FROM ` + w.from + w.sql() + order + ` LIMIT ?)` + order
 	return rows(ctx, s.read, scanCard, "documents", query, append(w.args, limit(q.Limit))...)
 }
 
 // CountDocuments implements store.Documents.
 func (s *Store) CountDocuments(ctx context.Context, q store.DocumentQuery) (int, error) {
 	w := documents(q)
-	return s.count(ctx, `SELECT 1 FROM documents d`+w.sql(), q.Limit, w.args)
+	return s.count(ctx, `SELECT 1 FROM `+w.from+w.sql(), q.Limit, w.args)
 }
 
 func documents(q store.DocumentQuery) *question {
-	w := &question{}
+	w := &question{from: `documents d`}
+	switch {
+	case utf8.RuneCountInString(q.Text) >= len("abc"): // what the index is made of
+		w.from = `title_words t CROSS JOIN documents d INDEXED BY documents_seq ON d.seq = t.rowid`
+		w.want(`t.title_words MATCH ?`, `"`+strings.ReplaceAll(q.Text, `"`, `""`)+`"`)
+	case q.Text != "":
+		w.want(`instr(lower(d.title || ' ' || d.name), lower(?)) > 0`, q.Text)
+	}
 	if q.Outlet != "" {
 		w.want(`d.outlet = ?`, q.Outlet)
 	}
@@ -40,10 +50,7 @@ func documents(q store.DocumentQuery) *question {
 		w.want(`d.language = ?`, q.Language)
 	}
 	if q.Origin != "" {
-		w.want(`d.id IN (SELECT ? UNION ALL SELECT id FROM documents WHERE origin <> '' AND origin = ?)`, string(q.Origin), string(q.Origin))
-	}
-	if q.Text != "" {
-		w.want(`instr(lower(d.title || ' ' || d.name), lower(?)) > 0`, q.Text)
+		w.want(`d.id IN (SELECT id FROM documents WHERE id = ? AND origin = '' UNION ALL SELECT id FROM documents WHERE origin <> '' AND origin = ?)`, string(q.Origin), string(q.Origin))
 	}
 	w.published(q.Since, q.Until, q.Known)
 	return w
@@ -66,7 +73,7 @@ func (w *question) published(since, until, known parley.Day) {
 // through, in the order of the list.
 func (s *Store) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[store.ClaimAt, error] {
 	w := &question{}
-	from, day := `claims c`, `c`
+	from, day, order := `claims c`, `c`, ` ORDER BY c.day DESC, c.doc, c.n`
 	for _, part := range []struct {
 		who   parley.ActorID
 		roles string
@@ -77,7 +84,7 @@ func (s *Store) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[stor
 		who, _ := json.Marshal(s.readAs(ctx, part.who)) // strings always marshal
 		condition := `actor IN (SELECT value FROM json_each(?)) AND ` + part.roles
 		if day == `c` { // goes first
-			from, day = `claim_actors p CROSS JOIN claims c ON c.doc = p.doc AND c.n = p.n`, `p`
+			from, day, order = `claim_actors p CROSS JOIN claims c ON c.doc = p.doc AND c.n = p.n`, `p`, ` ORDER BY p.day DESC, p.doc, p.n`
 			if ids := s.readAs(ctx, part.who); len(ids) == 1 { // in the order of the list
 				w.want(`p.actor = ? AND p.`+part.roles, string(part.who))
 			} else {
@@ -106,8 +113,15 @@ func (s *Store) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[stor
 	if q.Confidence > 0 {
 		w.want(`c.confidence >= ?`, q.Confidence)
 	}
-	if q.Outlet != "" {
-		w.want(`c.doc IN (SELECT id FROM documents WHERE outlet = ?)`, q.Outlet)
+	switch {
+	case q.Outlet == "":
+	case day == `c` && q.IDs == nil && q.Doc == "":
+		from = `documents d INDEXED BY documents_outlet CROSS JOIN claims c INDEXED BY claims_doc ON c.doc = d.id`
+		order = ` ORDER BY d.published DESC, d.id, c.n`
+		w.want(`d.outlet = ?`, q.Outlet)
+		w.published(q.Since, q.Until, q.Known)
+	default:
+		w.want(`EXISTS (SELECT 1 FROM documents d WHERE d.outlet = ? AND d.published = c.day AND d.id = c.doc)`, q.Outlet)
 	}
 	w.claimed(q)
 	if q.After != nil {
@@ -124,7 +138,7 @@ func (s *Store) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[stor
 		var c store.ClaimAt
 		return c, r.Scan(&c.ID, &c.Doc, &c.N, &c.Published)
 	}
-	query := `SELECT c.id, c.doc, c.n, c.day FROM ` + from + w.sql() + ` ORDER BY ` + day + `.day DESC, ` + day + `.doc, ` + day + `.n`
+	query := `SELECT c.id, c.doc, c.n, c.day FROM ` + from + w.sql() + order
 	return distinct(rows(ctx, s.read, scan, "claims", query, w.args...), q.Limit)
 }
 
@@ -228,8 +242,7 @@ func (s *Store) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq
 		at.N = int(at.Row & (1<<sentenceBits - 1))
 		return at, err
 	}
-	query := `SELECT d.id, w.rowid FROM sentence_words w CROSS JOIN log l ON l.seq = w.rowid >> ` + strconv.Itoa(sentenceBits) +
-		` CROSS JOIN documents d ON d.id = l.subject` + w.sql() + ` ORDER BY w.rowid DESC LIMIT ?`
+	query := `SELECT d.id, w.rowid FROM sentence_words w CROSS JOIN documents d INDEXED BY documents_reading ON d.reading_seq = w.rowid >> ` + strconv.Itoa(sentenceBits) + w.sql() + ` ORDER BY w.rowid DESC LIMIT ?`
 	return rows(ctx, s.read, scan, "sentences", query, append(w.args, limit(q.Limit))...)
 }
 

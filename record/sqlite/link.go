@@ -65,23 +65,23 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 		return err
 	}
 	if !known {
-		if err := w.unlink(m.ID); err != nil { // it may have been rejected
+		if err := w.exec(dropRejected, id); err != nil { // it may have been
 			return err
 		}
 	}
-	began, ended := store.Extent(m.Time)
-	located := m.Place != nil && m.Place.Precision != ""
-	err = w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), string(began), string(ended), string(store.DueDay(m.Matter)),
-		store.PlaceWords(m.Place), located, m.Documents, m.Origins, len(m.Claims), min(1, len(m.Disputes)), word, body)
+	f := facetsOf(m)
+	err = w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), string(f.began), string(f.ended), string(f.due),
+		store.PlaceWords(m.Place), f.located, m.Documents, m.Origins, len(m.Claims), f.disputed, word, body)
 	if err != nil {
 		return err
 	}
+	sameFacets := known && facetsOf(old) == f
 	sameRoles := known && reflect.DeepEqual(old.Roles, m.Roles)
-	if err := w.linkClaims(old, m); err != nil {
+	if err := w.linkClaims(old, m, sameFacets); err != nil {
 		return err
 	}
-	if !sameRoles {
-		if err := w.linkActors(m, known); err != nil {
+	if !sameRoles || !sameFacets {
+		if err := w.linkActors(old, m, known); err != nil {
 			return err
 		}
 	}
@@ -89,6 +89,9 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 		if err := w.linkDealings(m, known); err != nil {
 			return err
 		}
+	}
+	if err := w.issue(old.Issue, m.Issue, word); err != nil {
+		return err
 	}
 	if sameRoles && store.MatterWords(old.Matter) == store.MatterWords(m.Matter) {
 		return nil
@@ -98,6 +101,21 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 		err = w.exec(dropWords, word)
 	}
 	return errors.Join(err, w.exec(setWords, word, words))
+}
+
+// issue puts what a position is about in the place of what it was.
+func (w *writer) issue(old, now string, word int64) error {
+	if old == now {
+		return nil
+	}
+	var err error
+	if old != "" {
+		err = w.exec(dropIssue, word)
+	}
+	if err == nil && now != "" {
+		err = w.exec(setIssue, word, now)
+	}
+	return err
 }
 
 // before returns what stands under an id, whether anything does, and whether
@@ -121,46 +139,46 @@ func (w *writer) before(id parley.MatterID, day parley.Day, body []byte) (old st
 	return old, true, false, json.Unmarshal(was, &matterBody{&old.Matter, &old.Review})
 }
 
-func (w *writer) linkClaims(old, m store.Matter) error {
+// linkClaims links a matter to its claims, and walks it into the lists of those
+// who report it.
+func (w *writer) linkClaims(old, m store.Matter, sameFacets bool) error {
 	id := string(m.ID)
 	had := make(map[parley.ClaimID]bool, len(old.Claims))
 	for _, c := range old.Claims {
 		had[c] = true
 	}
+	var fresh []parley.ClaimID
 	for _, c := range m.Claims {
-		if had[c] {
-			delete(had, c)
-			continue
+		if !had[c] {
+			fresh = append(fresh, c)
 		}
-		if err := errors.Join(w.exec(linkClaim, id, string(c)), w.exec(addOutlets, id, string(c))); err != nil {
+		delete(had, c)
+	}
+	if sameFacets && len(had)+len(fresh) == 0 {
+		return nil
+	}
+	if len(old.Claims) > 0 {
+		if err := w.unlinkOutlets(old); err != nil {
 			return err
 		}
 	}
-	if len(had) == 0 {
-		return nil
+	for _, c := range fresh {
+		if err := errors.Join(w.exec(linkClaim, id, string(c)), w.exec(addOutlets, id, string(c))); err != nil {
+			return err
+		}
 	}
 	for c := range had {
 		if err := w.exec(dropClaim, id, string(c)); err != nil {
 			return err
 		}
 	}
-	return errors.Join(w.exec(dropOutlets, id), w.exec(linkOutlets, id))
-}
-
-func (w *writer) linkActors(m store.Matter, known bool) error {
-	if known {
-		if err := w.exec(dropActors, string(m.ID)); err != nil {
+	if len(had) > 0 {
+		if err := errors.Join(w.exec(dropOutlets, id), w.exec(linkOutlets, id)); err != nil {
 			return err
 		}
 	}
-	for role, actors := range m.Roles {
-		for _, a := range actors {
-			if err := w.exec(linkActor, string(m.ID), string(a), role); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	row := facetsOf(m).row(id, m.ID)
+	return w.exec(listOutlets, slices.Delete(row, 4, 5)...) // the id stands once
 }
 
 func (w *writer) linkDealings(m store.Matter, known bool) error {
@@ -213,18 +231,15 @@ func wordRow(id parley.MatterID) int64 {
 	return int64(h.Sum64() >> 1)
 }
 
+// drop takes a matter out of everything, rejected or not.
 func (w *writer) drop(id parley.MatterID) error {
-	if err := w.exec(dropMatter, string(id)); err != nil {
-		return err
+	old, known, _, err := w.before(id, "", nil)
+	if err != nil || !known {
+		return errors.Join(err, w.exec(dropRejected, string(id)))
 	}
-	return w.unlink(id)
-}
-
-func (w *writer) unlink(id parley.MatterID) error {
-	for _, statement := range []int{dropRejected, dropClaims, dropActors, dropOutlets, dropDealings} {
-		if err := w.exec(statement, string(id)); err != nil {
-			return err
-		}
+	err = errors.Join(w.unlinkActors(old), w.unlinkOutlets(old), w.issue(old.Issue, "", wordRow(id)), w.exec(dropWords, wordRow(id)))
+	for _, statement := range []int{dropMatter, dropClaims, dropOutlets, dropDealings} {
+		err = errors.Join(err, w.exec(statement, string(id)))
 	}
-	return w.exec(dropWords, wordRow(id))
+	return err
 }

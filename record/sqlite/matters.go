@@ -2,21 +2,20 @@ package sqlite
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
-	"parley"
 	"parley/record/store"
 )
 
 // question collects the conditions of a query.
 type question struct {
+	from  string
 	where []string
 	args  []any
-	any   bool // the order does not matter
 }
 
 func (q *question) want(condition string, args ...any) {
@@ -27,14 +26,14 @@ func (q *question) sql() string { return conditions(q.where) }
 
 // oneOf wants one of several values; none is any.
 func oneOf[S ~string](q *question, column string, values []S) {
-	switch len(values) {
-	case 0:
-	case 1:
-		q.want(column+` = ?`, string(values[0]))
-	default:
-		list, _ := json.Marshal(values) // strings always marshal
-		q.want(`+`+column+` IN (SELECT value FROM json_each(?))`, string(list))
+	if len(values) == 0 {
+		return
 	}
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = string(v)
+	}
+	q.want(column+` IN (`+strings.TrimSuffix(strings.Repeat(`?, `, len(args)), `, `)+`)`, args...)
 }
 
 // orders are how matters are sorted, by what is in an index each.
@@ -61,18 +60,36 @@ func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[stor
 	if q.Rejected {
 		return s.rejected(ctx, q)
 	}
-	where, err := s.matters(ctx, q, false)
+	w, err := s.matters(ctx, q, `+x.status`) // in the order of the list
 	order := orders[q.Sort]
 	if err == nil && q.After != nil {
-		err = where.behind(q)
+		err = w.behind(q)
 	}
 	if err != nil {
 		return failing[store.Matter](err)
 	}
 	// The inner query is answered from indexes alone, without the bodies of
 	// those that the limit leaves out.
-	query := `SELECT day, body FROM matters WHERE id IN (SELECT id FROM matters` + where.sql() + order.by + ` LIMIT ? OFFSET ?)` + order.by
-	return rows(ctx, s.read, scanMatter, "matters", query, append(where.args, limit(q.Limit), q.Offset)...)
+	inner := `SELECT id FROM ` + w.from + w.sql() + order.by + ` LIMIT ? OFFSET ?`
+	args := append(w.args, limit(q.Limit), q.Offset)
+	if len(q.Kinds) > 1 && w.from == wholeList && q.Limit > 0 { // each is in order, all together are not
+		inner, args = w.byKind(q, order.by)
+	}
+	query := `SELECT day, body FROM matters WHERE id IN (` + inner + `)` + order.by
+	return rows(ctx, s.read, scanMatter, "matters", query, args...)
+}
+
+// byKind merges the lists of several kinds.
+func (w *question) byKind(q store.MatterQuery, order string) (string, []any) {
+	var parts []string
+	var args []any
+	most := q.Offset + q.Limit
+	for _, kind := range q.Kinds {
+		one := &question{from: w.from, where: append(slices.Clone(w.where), `x.kind = ?`)}
+		parts = append(parts, `SELECT * FROM (SELECT id, day, origins, claims, began, due FROM `+one.from+one.sql()+order+` LIMIT ?)`)
+		args = append(append(append(args, w.args...), string(kind)), most)
+	}
+	return `SELECT id FROM (` + strings.Join(parts, ` UNION ALL `) + `)` + order + ` LIMIT ? OFFSET ?`, append(args, q.Limit, q.Offset)
 }
 
 // behind wants what comes after a position.
@@ -106,11 +123,11 @@ func (s *Store) CountMatters(ctx context.Context, q store.MatterQuery) (int, err
 		list, err := all(s.rejected(ctx, q))
 		return len(list), err
 	}
-	where, err := s.matters(ctx, q, true)
+	w, err := s.matters(ctx, q, `x.status`) // in any order
 	if err != nil {
 		return 0, err
 	}
-	return s.count(ctx, `SELECT 1 FROM matters`+where.sql(), q.Limit, where.args)
+	return s.count(ctx, `SELECT 1 FROM `+w.from+w.sql(), q.Limit, w.args)
 }
 
 // count counts the rows of a query, up to a limit; 0 for all.
@@ -120,164 +137,6 @@ func (s *Store) count(ctx context.Context, query string, most int, args []any) (
 		return 0, fmt.Errorf("count: %w", err)
 	}
 	return n, nil
-}
-
-// few is how many rows are sorted rather than looked for in the order of a
-// list. Sorting 8,000 takes some 50 ms; of more, one in thirty of a record of a
-// million claims is wanted, so that a page of the list is soon full.
-const few = 8000
-
-// matters makes the conditions of a question; counted is whether its answers
-// are only counted.
-func (s *Store) matters(ctx context.Context, q store.MatterQuery, counted bool) (*question, error) {
-	w := &question{any: counted}
-	if q.Kind != "" {
-		w.want(`kind = ?`, string(q.Kind))
-	}
-	oneOf(w, `kind`, q.Kinds)
-	if len(q.Statuses) > 0 {
-		list, _ := json.Marshal(q.Statuses) // strings always marshal
-		w.want(`status IN (SELECT value FROM json_each(?))`, string(list))
-	}
-	actors := q.Actors
-	if q.Actor != "" {
-		actors = append(actors[:len(actors):len(actors)], q.Actor)
-	}
-	for _, id := range actors {
-		roles := q.RoleOf
-		if q.Role != "" {
-			roles = []string{q.Role}
-		}
-		if err := s.linked(ctx, w, "matter_actors", "actor", string(id), roles); err != nil {
-			return nil, err
-		}
-	}
-	if q.Outlet != "" {
-		if err := s.linked(ctx, w, "matter_outlets", "outlet", q.Outlet, nil); err != nil {
-			return nil, err
-		}
-	}
-	if q.Doc != "" {
-		w.want(`id IN (SELECT mc.matter FROM claims c JOIN matter_claims mc ON mc.claim = c.id WHERE c.doc = ?)`, string(q.Doc))
-	}
-	if q.Disputed {
-		w.want(`disputed = 1`)
-	}
-	if q.Dated {
-		w.want(`began <> ''`)
-	}
-	if q.Located {
-		w.want(`located = 1`)
-	}
-	if q.From != "" || q.To != "" {
-		if err := s.during(ctx, w, q.From, q.To); err != nil {
-			return nil, err
-		}
-	}
-	if q.Since != "" {
-		w.want(`day >= ?`, string(q.Since))
-	}
-	if q.Until != "" {
-		w.want(`day <= ? AND day <> ''`, string(q.Until))
-	}
-	if q.Place != "" {
-		w.place(q.Place)
-	}
-	if q.Text == "" {
-		return w, nil
-	}
-	return w, s.worded(ctx, w, q.Text)
-}
-
-// place wants a country code or part of a name, see store.AtPlace.
-func (w *question) place(asked string) {
-	const placed = `id IN (SELECT id FROM matters WHERE place <> '' AND `
-	if len(asked) == 3 && strings.ToUpper(asked) == asked {
-		w.want(placed+`substr(place, -4) = ?)`, " "+asked)
-		return
-	}
-	w.want(placed+`instr(place, ?) > 0)`, store.Fold(asked))
-}
-
-// linked wants matters that a table links to something. Where that are few,
-// they are found by it and then sorted; where they are many, it is asked of
-// each in the order of the list.
-func (s *Store) linked(ctx context.Context, w *question, table, column, value string, roles []string) error {
-	args, also := []any{value}, ""
-	if len(roles) > 0 {
-		list, _ := json.Marshal(roles) // strings always marshal
-		args, also = append(args, string(list)), ` AND role IN (SELECT value FROM json_each(?))`
-	}
-	n := 0
-	if !w.any {
-		var err error
-		if n, err = s.count(ctx, `SELECT 1 FROM `+table+` WHERE `+column+` = ?`+also, few+1, args); err != nil {
-			return err
-		}
-	}
-	if n <= few {
-		w.want(`id IN (SELECT matter FROM `+table+` WHERE `+column+` = ?`+also+`)`, args...)
-	} else {
-		w.want(`(SELECT COUNT(*) FROM `+table+` x WHERE x.matter = matters.id AND x.`+column+` = ?`+also+`) > 0`, args...)
-	}
-	return nil
-}
-
-// during wants what may have happened from one day to another, "" for any. Few
-// are found by their time and then sorted, see linked.
-func (s *Store) during(ctx context.Context, w *question, from, to parley.Day) error {
-	span := &question{}
-	span.want(`began <> ''`)
-	if from != "" {
-		span.want(`ended >= ?`, string(from))
-	}
-	if to != "" {
-		span.want(`began <= ?`, string(to))
-	}
-	n, err := s.count(ctx, `SELECT 1 FROM matters`+span.sql(), few+1, span.args)
-	if err != nil {
-		return err
-	}
-	if n <= few {
-		w.want(`id IN (SELECT id FROM matters`+span.sql()+`)`, span.args...)
-		return nil
-	}
-	w.where = append(w.where, span.where...)
-	w.args = append(w.args, span.args...)
-	return nil
-}
-
-// worded wants matters in whose words all of a text stand.
-func (s *Store) worded(ctx context.Context, w *question, text string) error {
-	match := matching(text)
-	if match == "" {
-		w.want(`1 = 0`) // nothing is said with no word
-		return nil
-	}
-	const found = `SELECT rowid FROM matter_words WHERE matter_words MATCH ?`
-	n, err := s.count(ctx, found, few+1, []any{match})
-	if err != nil {
-		return err
-	}
-	if n <= few {
-		w.want(`word IN (`+found+`)`, match)
-	} else {
-		w.want(`+word IN (`+found+`)`, match)
-	}
-	return nil
-}
-
-// matching is a text as the full-text index wants it; "" where it has no word.
-func matching(text string) string {
-	var parts []string
-	for _, t := range store.Words(text) {
-		part := `"` + strings.Join(t.Words, " ") + `"`
-		if t.Prefix {
-			part += "*"
-		}
-		parts = append(parts, part)
-	}
-	return strings.Join(parts, " ")
 }
 
 // failing yields an error alone.

@@ -95,9 +95,14 @@ func connect(path string) (*Store, error) {
 		s.write.Close()
 		return nil, err
 	}
+	read.SetMaxIdleConns(idle)
 	s.read = &reader{db: read}
 	return s, nil
 }
+
+// idle is how many connections stay open for who asks next: a new one knows
+// neither the pages of the file nor the queries that others have prepared.
+const idle = 16
 
 // Close writes what is left in the WAL into the file and closes it.
 func (s *Store) Close() error {

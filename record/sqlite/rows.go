@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"sync"
+	"sync/atomic"
 
 	"parley/record/store"
 )
@@ -20,7 +21,12 @@ type rowser interface {
 type reader struct {
 	db       *sql.DB
 	prepared sync.Map // query → *sql.Stmt
+	kept     atomic.Int32
 }
+
+// mostPrepared bounds the queries that are kept prepared: those that are put
+// together of what clients ask have no end.
+const mostPrepared = 500
 
 func (r *reader) statement(ctx context.Context, query string) (*sql.Stmt, error) {
 	if s, ok := r.prepared.Load(query); ok {
@@ -33,12 +39,17 @@ func (r *reader) statement(ctx context.Context, query string) (*sql.Stmt, error)
 	kept, before := r.prepared.LoadOrStore(query, s)
 	if before {
 		s.Close()
+	} else {
+		r.kept.Add(1)
 	}
 	return kept.(*sql.Stmt), nil
 }
 
 // QueryContext implements rowser.
 func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if r.full(query) {
+		return r.db.QueryContext(ctx, query, args...)
+	}
 	s, err := r.statement(ctx, query)
 	if err != nil {
 		return nil, err
@@ -46,8 +57,20 @@ func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*
 	return s.QueryContext(ctx, args...)
 }
 
+// full says whether a query cannot be kept any more.
+func (r *reader) full(query string) bool {
+	if r.kept.Load() < mostPrepared {
+		return false
+	}
+	_, ok := r.prepared.Load(query)
+	return !ok
+}
+
 // QueryRowContext implements querier.
 func (r *reader) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	if r.full(query) {
+		return r.db.QueryRowContext(ctx, query, args...)
+	}
 	s, err := r.statement(ctx, query)
 	if err != nil {
 		return r.db.QueryRowContext(ctx, query, args...) // carries the error

@@ -15,17 +15,25 @@ import (
 	"parley/record/store"
 )
 
-func TestStore(t *testing.T) {
-	recordtest.Exercise(t, func(t *testing.T) func() store.Store {
-		path := filepath.Join(t.TempDir(), "record #1?.db") // signs that a URL would take for its own
-		return func() store.Store {
-			s, err := Create(context.Background(), path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return s
+func TestStore(t *testing.T) { recordtest.Exercise(t, opened) }
+
+func opened(t *testing.T) func() store.Store {
+	path := filepath.Join(t.TempDir(), "record #1?.db") // signs that a URL would take for its own
+	return func() store.Store {
+		s, err := Create(context.Background(), path)
+		if err != nil {
+			t.Fatal(err)
 		}
-	})
+		return s
+	}
+}
+
+// What is too much to be sorted is walked in order: the answers are the same.
+func TestMany(t *testing.T) {
+	was := few
+	defer func() { few = was }()
+	few = 4
+	recordtest.Answers(t, opened)
 }
 
 func TestOpenNamesWhatIsWrong(t *testing.T) {

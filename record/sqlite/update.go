@@ -79,13 +79,17 @@ const (
 	setRejected
 	dropRejected
 	dropActor
+	listOutlets
+	dropOutletLists
+	setIssue
+	dropIssue
 )
 
 var writes = []string{
 	setActor:  upsert("actors", "id", "type", "country", "documents", "claims", "matters", "search", "body"),
 	setMatter: upsert("matters", "id", "kind", "form", "status", "day", "began", "ended", "due", "place", "located", "documents", "origins", "claims", "disputed", "word", "body"),
 	linkClaim: `INSERT OR IGNORE INTO matter_claims (matter, claim) VALUES (?, ?)`,
-	linkActor: `INSERT OR IGNORE INTO matter_actors (matter, actor, role) VALUES (?, ?, ?)`,
+	linkActor: `INSERT INTO actor_matters (actor, ` + facetColumns + `, roles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	linkOutlets: `INSERT INTO matter_outlets (matter, outlet)
 		SELECT DISTINCT mc.matter, d.outlet FROM matter_claims mc JOIN claims c ON c.id = mc.claim JOIN documents d ON d.id = c.doc WHERE mc.matter = ? AND d.outlet <> ''`,
 	linkDealing: `INSERT OR IGNORE INTO dealings (a, b, kind, matter, day, began, ended) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -98,13 +102,22 @@ var writes = []string{
 		SELECT ?1, d.outlet FROM claims c JOIN documents d ON d.id = c.doc WHERE c.id = ?2 AND d.outlet <> ''`,
 	dropWords:    `DELETE FROM matter_words WHERE rowid = ?`,
 	dropClaims:   `DELETE FROM matter_claims WHERE matter = ?`,
-	dropActors:   `DELETE FROM matter_actors WHERE matter = ?`,
+	dropActors:   `DELETE FROM actor_matters WHERE actor = ? AND day = ? AND origins = ? AND claims = ? AND id = ?`,
 	dropOutlets:  `DELETE FROM matter_outlets WHERE matter = ?`,
 	dropDealings: `DELETE FROM dealings WHERE matter = ?`,
 	setRejected:  `REPLACE INTO rejected_matters (id, day, body) VALUES (?, ?, ?)`,
 	dropRejected: `DELETE FROM rejected_matters WHERE id = ?`,
 	dropActor:    `DELETE FROM actors WHERE id = ?`,
+	listOutlets: `INSERT INTO outlet_matters (outlet, ` + facetColumns + `)
+		SELECT outlet, ?2, ?3, ?4, matter, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 FROM matter_outlets WHERE matter = ?1`,
+	dropOutletLists: `DELETE FROM outlet_matters
+		WHERE outlet IN (SELECT outlet FROM matter_outlets WHERE matter = ?1) AND day = ?2 AND origins = ?3 AND claims = ?4 AND id = ?1`,
+	setIssue:  `INSERT INTO issue_words (rowid, text) VALUES (?, ?)`,
+	dropIssue: `DELETE FROM issue_words WHERE rowid = ?`,
 }
+
+// facetColumns are those of facets, as facets.row has them.
+const facetColumns = `day, origins, claims, id, kind, status, began, ended, due, located, disputed, word`
 
 // upsert sets the columns of the row of an id, the first column: one that is
 // there stays the same row, so that triggers see that it changes.

@@ -30,6 +30,7 @@ type MatterQuery struct {
 	Outlet   string              // of one of those documents
 	Place    string              // part of the name of its place, or its country; case and accents do not matter
 	Text     string              // words that stand in what is said about it, see Words
+	About    string              // words that stand, one behind the other, in what a position is about
 	Disputed bool                // whose sources give different values
 	Rejected bool                // of which people say that they are none of the field; all other questions leave those out
 	Dated    bool                // that say when
@@ -52,7 +53,7 @@ func (q MatterQuery) At(after Position, limit int) MatterQuery {
 // Plain says whether q asks for all matters of its kind, or of any.
 func (q MatterQuery) Plain() bool {
 	return len(q.Kinds)+len(q.Statuses)+len(q.Actors) == 0 && !q.Disputed && !q.Dated && !q.Located &&
-		q.Actor == "" && q.Doc == "" && q.Outlet == "" && q.Place == "" && q.Text == "" && q.From == "" && q.To == "" && q.Since == "" && q.Until == ""
+		q.Actor == "" && q.Doc == "" && q.Outlet == "" && q.Place == "" && q.Text == "" && q.About == "" && q.From == "" && q.To == "" && q.Since == "" && q.Until == ""
 }
 
 // MatterSort is an order of matters.
@@ -298,11 +299,18 @@ func (q MatterQuery) Takes(m Matter) bool {
 		q.Place != "" && (m.Place == nil || !AtPlace(PlaceWords(m.Place), q.Place)),
 		q.From != "" && (from == "" || to < q.From),
 		q.To != "" && (from == "" || from > q.To),
+		q.About != "" && !isAbout(m.Issue, q.About),
 		q.Since != "" && m.Day < q.Since,
 		q.Until != "" && (m.Day == "" || m.Day > q.Until):
 		return false
 	}
 	return !slices.ContainsFunc(q.Actors, func(a parley.ActorID) bool { return !q.takesPart(m, a) })
+}
+
+// isAbout says whether words stand, one behind the other, in an issue.
+func isAbout(issue, asked string) bool {
+	words := SplitWords(asked)
+	return len(words) > 0 && FoundIn(issue, []Term{{Words: words}})
 }
 
 func (q MatterQuery) takesPart(m Matter, id parley.ActorID) bool {

@@ -165,6 +165,11 @@ type Questions interface {
 	// and kind.
 	Dealings(ctx context.Context, q DealingQuery) iter.Seq2[Dealing, error]
 
+	// Dealers returns those who are in most of the dealings that q asks for,
+	// each matter counted once for each other who is in it, the most first, then
+	// by id; at most q.Limit of them.
+	Dealers(ctx context.Context, q DealingQuery) ([]parley.ActorID, error)
+
 	// Actor returns one actor, or ErrNotFound.
 	Actor(ctx context.Context, id parley.ActorID) (Actor, error)
 

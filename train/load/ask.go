@@ -24,6 +24,7 @@ type asker struct {
 	token   string
 	rate    float64
 	seconds int
+	each    int // 0; else one after the other, so many of each
 	seed    uint64
 	client  *http.Client
 }
@@ -34,29 +35,30 @@ type question struct {
 	path func(*rand.Rand) string
 }
 
-// pool is what a server's own lists name.
+// pool is what a server's own lists name: the actors and outlets of most
+// documents, which are asked most, and the rest from all over the record.
 type pool struct {
-	documents, matters, actors, claims, days []string
+	documents, matters, actors, claims, outlets, places []string
+	first, last                                         time.Time // days of publication
 }
 
-func (a *asker) list(ctx context.Context, path string, fields ...string) (map[string][]string, error) {
+// list returns a field of the items of a list.
+func (a *asker) list(ctx context.Context, path, field string) ([]string, error) {
 	body, _, err := a.get(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	var page struct{ Items []map[string]any }
+	var page struct{ Items, Outlets []map[string]any }
 	if err := json.Unmarshal(body, &page); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	out := make(map[string][]string)
-	for _, item := range page.Items {
-		for _, f := range fields {
-			if s, ok := item[f].(string); ok && s != "" {
-				out[f] = append(out[f], s)
-			}
+	var out []string
+	for _, item := range append(page.Items, page.Outlets...) {
+		if s, ok := item[field].(string); ok && s != "" {
+			out = append(out, s)
 		}
 	}
-	if len(out[fields[0]]) == 0 {
+	if len(out) == 0 {
 		return nil, fmt.Errorf("%s: nothing in it", path)
 	}
 	return out, nil
@@ -87,63 +89,116 @@ func (a *asker) get(ctx context.Context, path string) ([]byte, time.Duration, er
 
 func (a *asker) pool(ctx context.Context) (pool, error) {
 	var p pool
-	docs, err := a.list(ctx, "/documents?limit=100", "id", "published")
+	for _, x := range []struct {
+		path, field string
+		into        *[]string
+	}{
+		{"/documents?limit=100", "id", &p.documents}, {"/matters?limit=100", "id", &p.matters}, {"/claims?limit=100", "id", &p.claims},
+		{"/actors?limit=100", "id", &p.actors}, {"/sources", "name", &p.outlets}, {"/map?limit=1000", "name", &p.places},
+	} {
+		found, err := a.list(ctx, x.path, x.field)
+		if err != nil {
+			return p, err
+		}
+		*x.into = found
+	}
+	body, _, err := a.get(ctx, "/counts")
 	if err != nil {
 		return p, err
 	}
-	matters, err := a.list(ctx, "/matters?limit=100", "id")
-	if err != nil {
-		return p, err
+	var counts struct{ First, Last string }
+	if err := json.Unmarshal(body, &counts); err != nil {
+		return p, fmt.Errorf("/counts: %w", err)
 	}
-	actors, err := a.list(ctx, "/actors?limit=100", "id")
-	if err != nil {
-		return p, err
+	if p.first, err = time.Parse(time.DateOnly, counts.First); err == nil {
+		p.last, err = time.Parse(time.DateOnly, counts.Last)
 	}
-	claims, err := a.list(ctx, "/claims?limit=100", "id")
 	if err != nil {
-		return p, err
+		return p, fmt.Errorf("/counts: the days of publication are not whole: %w", err)
 	}
-	return pool{docs["id"], matters["id"], actors["id"], claims["id"], docs["published"]}, nil
+	// Of what lists begin with only the latest would be asked about.
+	for range 9 {
+		day := p.day(rand.New(rand.NewPCG(a.seed, uint64(len(p.documents)))))
+		docs, err := a.list(ctx, "/documents?limit=50&until="+day, "id")
+		if err != nil {
+			return p, err
+		}
+		matters, err := a.list(ctx, "/matters?sort=happened&limit=50&to="+day, "id")
+		if err != nil {
+			return p, err
+		}
+		claims, err := a.list(ctx, "/claims?limit=50&until="+day, "id")
+		if err != nil {
+			return p, err
+		}
+		p.documents, p.matters, p.claims = append(p.documents, docs...), append(p.matters, matters...), append(p.claims, claims...)
+	}
+	return p, nil
 }
 
+// day draws a day on which the record may know something.
+func (p pool) day(r *rand.Rand) string {
+	days := int(p.last.Sub(p.first).Hours() / 24)
+	return p.first.AddDate(0, 0, r.IntN(days+1)).Format(time.DateOnly)
+}
+
+// questions are those of an analyst's day. What they are about is drawn anew
+// for each, so that the answers that a server keeps are of little use to it.
 func (p pool) questions() []question {
-	pick := func(r *rand.Rand, list []string) string { return url.PathEscape(list[r.IntN(len(list))]) }
-	words := []string{"ceasefire", "border", "ministers met", "aid convoy", "prisoners", "\"peace talks\"", "parliament vote"}
+	pick := func(r *rand.Rand, list []string) string {
+		return strings.ReplaceAll(url.QueryEscape(list[r.IntN(len(list))]), "+", "%20") // in a path as well
+	}
+	words := []string{"ceasefire", "border", "ministers met", "aid convoy", "prisoners", "\"peace talks\"", "parliament vote", "agreement", "president", "talks", "troops withdraw", "un*"}
 	kinds := []string{"contact", "initiative", "instrument", "ceasefire", "commitment", "measure", "body", "access", "incident", "position"}
+	acts := []string{"meet", "promise", "threaten", "attack", "request", "praise", "agree", "condemn"}
 	fixed := func(name, path string) question { return question{name, func(*rand.Rand) string { return path }} }
 	of := func(name, before, after string, list []string) question {
 		return question{name, func(r *rand.Rand) string { return before + pick(r, list) + after }}
 	}
-	span := func(r *rand.Rand) string { // a stretch of time around a day that the record knows
-		t, err := time.Parse(time.DateOnly, p.days[r.IntN(len(p.days))])
-		if err != nil {
-			return ""
-		}
+	span := func(r *rand.Rand) string { // two months that the record knows
+		t, _ := time.Parse(time.DateOnly, p.day(r))
 		return "from=" + t.AddDate(0, 0, -60).Format(time.DateOnly) + "&to=" + t.Format(time.DateOnly)
+	}
+	during := func(name, before string) question {
+		return question{name, func(r *rand.Rand) string { return before + span(r) }}
 	}
 	return []question{
 		fixed("brief", "/brief"), fixed("counts", "/counts"), fixed("status", "/status"),
 		fixed("documents", "/documents"), fixed("matters", "/matters"), fixed("claims", "/claims"), fixed("actors", "/actors"),
-		fixed("ledger", "/ledger"), fixed("ceasefires", "/ceasefires"), fixed("instruments", "/instruments"),
+		fixed("ledger", "/ledger"), fixed("ledger by day due", "/ledger?sort=due"), fixed("ceasefires", "/ceasefires"), fixed("instruments", "/instruments"),
 		fixed("timeline", "/timeline"), fixed("map", "/map"), fixed("network", "/network"), fixed("corrections", "/corrections"), fixed("sources", "/sources"),
 		of("document", "/documents/", "", p.documents), of("reading", "/documents/", "/reading", p.documents),
 		of("passage", "/documents/", "/passage?start=0&end=80", p.documents),
 		of("matter", "/matters/", "", p.matters), of("actor", "/actors/", "", p.actors), of("claim", "/claims/", "", p.claims),
-		of("matters of an actor", "/matters?actor=", "", p.actors), of("claims of an actor", "/claims?actor=", "", p.actors),
+		of("matters of an actor", "/matters?actor=", "", p.actors), of("matters of an actor by day", "/matters?sort=happened&actor=", "", p.actors),
+		of("claims of an actor", "/claims?actor=", "", p.actors), of("claims of a speaker", "/claims?speaker=", "", p.actors),
 		of("network of an actor", "/network?actor=", "", p.actors), of("ledger of an actor", "/ledger?actor=", "", p.actors),
-		of("timeline of an actor", "/timeline?lanes=kind&actor=", "", p.actors),
+		of("timeline of an actor", "/timeline?lanes=kind&actor=", "", p.actors), of("map of an actor", "/map?actor=", "", p.actors),
+		of("brief of an actor", "/brief?actor=", "", p.actors), of("instruments of an actor", "/instruments?actor=", "", p.actors),
 		{"between two actors", func(r *rand.Rand) string {
 			return "/network/between?a=" + pick(r, p.actors) + "&b=" + pick(r, p.actors)
 		}},
+		{"matters of two actors", func(r *rand.Rand) string {
+			return "/matters?actor=" + pick(r, p.actors) + "," + pick(r, p.actors)
+		}},
 		{"matters of a kind", func(r *rand.Rand) string { return "/matters?kind=" + kinds[r.IntN(len(kinds))] }},
-		{"matters of a time", func(r *rand.Rand) string { return "/matters?" + span(r) }},
-		{"network of a time", func(r *rand.Rand) string { return "/network?" + span(r) }},
-		{"map of a time", func(r *rand.Rand) string { return "/map?" + span(r) }},
-		{"diff of a time", func(r *rand.Rand) string { return "/diff?" + span(r) }},
-		{"matters by words", func(r *rand.Rand) string { return "/matters?q=" + url.QueryEscape(words[r.IntN(len(words))]) }},
-		{"search", func(r *rand.Rand) string { return "/search?q=" + url.QueryEscape(words[r.IntN(len(words))]) }},
+		{"brief since a day", func(r *rand.Rand) string { return "/brief?since=" + p.day(r) }},
+		during("matters of a time", "/matters?"), during("network of a time", "/network?"), during("map of a time", "/map?"), during("timeline of a time", "/timeline?"),
+		during("ceasefires of a time", "/ceasefires?"), during("ledger of a time", "/ledger?"),
+		{"matters of an actor and time", func(r *rand.Rand) string { return "/matters?actor=" + pick(r, p.actors) + "&" + span(r) }},
+		{"network of an actor and time", func(r *rand.Rand) string { return "/network?actor=" + pick(r, p.actors) + "&" + span(r) }},
+		of("matters of an outlet", "/matters?outlet=", "", p.outlets), of("documents of an outlet", "/documents?outlet=", "", p.outlets),
+		of("claims of an outlet", "/claims?outlet=", "", p.outlets), of("matters at a place", "/matters?place=", "", p.places),
+		of("claims of an act", "/claims?act=", "", acts),
+		{"documents by title", func(r *rand.Rand) string {
+			return "/documents?q=" + []string{"robbery", "peace", "story%20", "Kofi", "xyzzy"}[r.IntN(5)] + fmt.Sprint(r.IntN(100))
+		}},
+		{"matters by words", func(r *rand.Rand) string { return "/matters?q=" + pick(r, words) + "&" + span(r) }},
+		of("matters by words of any time", "/matters?q=", "", words),
+		{"search", func(r *rand.Rand) string { return "/search?q=" + pick(r, words) + "&until=" + p.day(r) }},
+		{"search in matters", func(r *rand.Rand) string { return "/search?in=matters&q=" + pick(r, words) + "&until=" + p.day(r) }},
 		{"actors by name", func(r *rand.Rand) string {
-			return "/actors?q=" + []string{"gover", "sudan", "united", "minister"}[r.IntN(4)]
+			return "/actors?q=" + []string{"gover", "sudan", "united", "minister", "mur", "pre", "ger", "al"}[r.IntN(8)] + []string{"", "%20", "%201", "%202"}[r.IntN(4)]
 		}},
 	}
 }
@@ -151,6 +206,7 @@ func (p pool) questions() []question {
 // asked is what became of a question.
 type asked struct {
 	name  string
+	path  string
 	took  time.Duration // from when it was due
 	bytes int
 	err   error
@@ -174,6 +230,9 @@ func (a *asker) run(ctx context.Context) error {
 		asking = append(asking, q)
 	}
 	questions = asking
+	if a.each > 0 {
+		return a.alone(ctx, questions, r)
+	}
 	var (
 		mu      sync.Mutex
 		all     []asked
@@ -198,15 +257,35 @@ func (a *asker) run(ctx context.Context) error {
 			body, _, err := a.get(ctx, path)
 			mu.Lock()
 			defer mu.Unlock()
-			all = append(all, asked{q.name, time.Since(due), len(body), err})
+			all = append(all, asked{q.name, path, time.Since(due), len(body), err})
 		})
 	}
 	waiting.Wait()
-	return report(os.Stdout, all, a.rate)
+	return report(os.Stdout, all, fmt.Sprintf("%g a second", a.rate))
 }
 
+// alone asks one question after the other, each kind so many times: what an
+// answer takes where nobody else asks.
+func (a *asker) alone(ctx context.Context, questions []question, r *rand.Rand) error {
+	var all []asked
+	for _, q := range questions {
+		for range a.each {
+			path := q.path(r)
+			body, took, err := a.get(ctx, path)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			all = append(all, asked{q.name, path, took, len(body), err})
+		}
+	}
+	return report(os.Stdout, all, "one after the other")
+}
+
+// worthNaming is how long an answer takes that is named.
+const worthNaming = 200 * time.Millisecond
+
 // report prints a table in Markdown, the slowest question first.
-func report(w io.Writer, all []asked, rate float64) error {
+func report(w io.Writer, all []asked, how string) error {
 	by := make(map[string][]asked)
 	failed := 0
 	for _, x := range all {
@@ -220,6 +299,7 @@ func report(w io.Writer, all []asked, rate float64) error {
 		name          string
 		n, bytes      int
 		p50, p99, max time.Duration
+		slowest       string
 	}
 	var rows []row
 	line := func(name string, list []asked) row {
@@ -229,19 +309,24 @@ func report(w io.Writer, all []asked, rate float64) error {
 		for _, x := range list {
 			size += x.bytes
 		}
-		return row{name, len(list), size / len(list), at(.5), at(.99), list[len(list)-1].took}
+		return row{name, len(list), size / len(list), at(.5), at(.99), list[len(list)-1].took, list[len(list)-1].path}
 	}
 	for name, list := range by {
 		rows = append(rows, line(name, list))
 	}
 	slices.SortFunc(rows, func(a, b row) int { return cmp.Or(cmp.Compare(b.p50, a.p50), strings.Compare(a.name, b.name)) })
 	if len(all) > 0 {
-		rows = append(rows, line(fmt.Sprintf("**all, at %g a second**", rate), all))
+		rows = append(rows, line("**all, "+how+"**", all))
 	}
 	fmt.Fprintln(w, "| question | asked | median ms | p99 ms | longest ms | mean bytes |\n|---|---|---|---|---|---|")
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 	for _, x := range rows {
 		fmt.Fprintf(w, "| %s | %d | %.1f | %.1f | %.1f | %d |\n", x.name, x.n, ms(x.p50), ms(x.p99), ms(x.max), x.bytes)
+	}
+	for _, x := range rows[:max(0, len(rows)-1)] {
+		if x.max > worthNaming {
+			fmt.Fprintf(os.Stderr, "load: %s: %.0f ms for %s\n", x.name, ms(x.max), x.slowest)
+		}
 	}
 	if failed > 0 {
 		return fmt.Errorf("%d of %d questions failed", failed, len(all))

@@ -7,7 +7,7 @@
 //	    places in each story. The same numbers give the same record.
 //	load ask [-rate 50] [-seconds 60] [-token T] http://127.0.0.1:7311
 //	    every question of the API, so many a second, and how long the answers
-//	    took, as a table
+//	    took, as a table; with -each N one after the other
 package main
 
 import (
@@ -58,6 +58,7 @@ func run(ctx context.Context, args []string) error {
 		a := &asker{client: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 100}}}
 		flags.Float64Var(&a.rate, "rate", 50, "questions a second")
 		flags.IntVar(&a.seconds, "seconds", 60, "how long")
+		flags.IntVar(&a.each, "each", 0, "ask one question after the other instead, so many of each kind")
 		flags.StringVar(&a.token, "token", "", "a token, where the server asks for one")
 		if err := flags.Parse(args[1:]); err != nil {
 			return err
