@@ -12,7 +12,7 @@ import (
 
 // The network goes over so many sentences together, as long as they have no more words than this.
 const (
-	batchSentences = 32
+	batchSentences = 64
 	batchWords     = 1024
 )
 

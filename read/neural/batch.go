@@ -1,7 +1,6 @@
 package neural
 
 import (
-	"iter"
 	"math"
 	"slices"
 
@@ -19,8 +18,9 @@ type Batch struct {
 	below  []int16  // of the layer before it, empty where there is none
 	hidden []int16
 
-	group    group
-	in, next []int16 // of the group that is worked on
+	lanes    lanes
+	in, next []int16 // of the layer that is worked on, in the order of lanes
+	before   []int16 // the states of a step, where some of its lanes go on to another sentence
 	sums     []int32
 	cells    []int32
 	dep      []int16
@@ -67,8 +67,7 @@ func (b *Batch) encode(sentences [][]string) {
 	if len(n.layers) >= stateLayers {
 		b.below = grow(b.below, count*h2)
 	}
-	b.group.sort(b.starts)
-	for b.group.take(b.starts) {
+	if b.lanes.fill(b.starts); b.lanes.steps() > 0 {
 		b.run()
 	}
 	b.hidden = grow(b.hidden, count*width)
@@ -200,60 +199,88 @@ func (n *Network) look(row []int16, word string) {
 	sumRows(row[n.Sizes.Word:], n.pieceTable, pieces[:], inputBits)
 }
 
-// group is some sentences of a batch that are alike in length, longest first. Their words are taken by turns: the first of each
-// sentence, then the second, so that the words of a step stand side by side.
-type group struct {
-	order []int // the sentences, longest first
-	next  int   // of order, that no group has had
-	of    []int // the sentences of this group
-	base  []int // where each step begins, and where the last one ends
+// lanes is the order in which the LSTMs go over the words of a batch. The sentences stand in a few rows of about the same length,
+// one sentence behind the other, and a step takes the next word of each row; the words of a step stand side by side. The rows are
+// sorted by length, longest first, so that those of a step are always the first ones.
+type lanes struct {
+	order []int   // the sentences, longest first
+	of    []lane  // longest first
+	next  []int   // of each sentence the one behind it in its lane, -1 at the end
+	base  []int   // where each step begins in at, and where the last one ends
+	at    []int32 // the words, by steps
+	edge  []edge  // of those
 }
 
-// abreast is the number of sentences of a group.
+// lane is a row of sentences.
+type lane struct{ first, last, words int }
+
+// edge says whether a word is its sentence's first or last, where the LSTMs begin anew.
+type edge uint8
+
+const (
+	firstWord edge = 1 << iota
+	lastWord
+)
+
+// abreast is the number of lanes.
 const abreast = 16
 
-func (g *group) sort(starts []int) {
-	g.order, g.next = g.order[:0], 0
+// fill spreads sentences over lanes, each to the lane that is shortest so far, the longest sentences first (Graham 1969); those
+// without words are left out.
+func (g *lanes) fill(starts []int) {
+	g.order, g.of = g.order[:0], g.of[:0]
 	for k := range len(starts) - 1 {
-		g.order = append(g.order, k)
+		if starts[k+1] > starts[k] {
+			g.order = append(g.order, k)
+		}
 	}
 	slices.SortStableFunc(g.order, func(a, b int) int { return starts[b+1] - starts[b] - (starts[a+1] - starts[a]) })
-}
-
-// take makes a group of the next sentences; false at the end.
-func (g *group) take(starts []int) bool {
-	g.of = g.order[g.next:min(g.next+abreast, len(g.order))]
-	g.next += len(g.of)
-	for n := len(g.of); n > 0 && starts[g.of[n-1]] == starts[g.of[n-1]+1]; n-- { // without words
-		g.of = g.of[:n-1]
+	g.next = grow(g.next, len(starts))
+	for i, k := range g.order {
+		words := starts[k+1] - starts[k]
+		g.next[k] = -1
+		if i < abreast {
+			g.of = append(g.of, lane{k, k, words})
+			continue
+		}
+		shortest := 0
+		for j := range g.of {
+			if g.of[j].words < g.of[shortest].words {
+				shortest = j
+			}
+		}
+		l := &g.of[shortest]
+		g.next[l.last] = k
+		l.last, l.words = k, l.words+words
 	}
-	if len(g.of) == 0 {
-		return false
-	}
+	slices.SortStableFunc(g.of, func(a, b lane) int { return b.words - a.words })
 	g.base = append(g.base[:0], 0)
-	left := len(g.of)
-	for t := 0; ; t++ {
-		for left > 0 && t >= starts[g.of[left-1]+1]-starts[g.of[left-1]] {
+	for left := len(g.of); left > 0; {
+		t := len(g.base)
+		g.base = append(g.base, g.base[t-1]+left)
+		for left > 0 && t >= g.of[left-1].words {
 			left--
 		}
-		if left == 0 {
-			return true
-		}
-		g.base = append(g.base, g.base[t]+left)
 	}
-}
-
-// step returns for each sentence that has a word t the row of that word.
-func (b *Batch) step(t int) iter.Seq2[int, int] {
-	return func(yield func(int, int) bool) {
-		for row := b.group.base[t]; row < b.group.base[t+1]; row++ {
-			if !yield(row-b.group.base[t], row) {
-				return
+	g.at, g.edge = grow(g.at, g.rows()), grow(g.edge, g.rows())
+	for j, l := range g.of {
+		t := 0
+		for k := l.first; k >= 0; k = g.next[k] {
+			for w := starts[k]; w < starts[k+1]; w++ {
+				row := g.base[t] + j
+				g.at[row], g.edge[row] = int32(w), 0
+				if w == starts[k] {
+					g.edge[row] |= firstWord
+				}
+				if w == starts[k+1]-1 {
+					g.edge[row] |= lastWord
+				}
+				t++
 			}
 		}
 	}
 }
 
-// steps is the length of the longest sentence, rows the number of words.
-func (g *group) steps() int { return len(g.base) - 1 }
-func (g *group) rows() int  { return g.base[len(g.base)-1] }
+// steps is the number of words of the longest lane, rows that of all of them.
+func (g *lanes) steps() int { return len(g.base) - 1 }
+func (g *lanes) rows() int  { return g.base[len(g.base)-1] }

@@ -70,12 +70,23 @@ func (m *Matrix) mulAdd(out []int32, ldo int, a []int16, lda, rows int) {
 	case level == plain:
 		m.slowMulAdd(out, ldo, a, lda, rows)
 	case level >= amx && rows >= leastRows && m.tiles != nil:
-		m.tileMulAdd(out, ldo, a, lda, rows)
+		m.tileMulAdd(out, ldo, out, ldo, a, lda, rows)
 	case level >= vnni:
 		m.wideMulAdd(out, ldo, a, lda, rows)
 	default:
 		m.narrowMulAdd(out, ldo, a, lda, rows, 0)
 	}
+}
+
+// mulOnto sets each row of out, which stand side by side, to bias plus what mulAdd adds.
+func (m *Matrix) mulOnto(out, bias []int32, a []int16, lda, rows int) {
+	if level >= amx && rows >= leastRows && m.tiles != nil {
+		_, _, _ = a[(rows-1)*lda+m.K-1], out[rows*m.N-1], bias[m.N-1] // the kernels do not check
+		m.tileMulAdd(out, m.N, bias, 0, a, lda, rows)
+		return
+	}
+	m.spread(out, bias, rows)
+	m.mulAdd(out, m.N, a, lda, rows)
 }
 
 // wideMulAdd is mulAdd with AVX-512. Panels are taken one after the other and stay in the nearest cache for all rows, save for

@@ -12,6 +12,12 @@ func (m *Matrix) mulAdd(out []int32, ldo int, a []int16, lda, rows int) {
 	m.slowMulAdd(out, ldo, a, lda, rows)
 }
 
+// mulOnto sets each row of out, which stand side by side, to bias plus what mulAdd adds.
+func (m *Matrix) mulOnto(out, bias []int32, a []int16, lda, rows int) {
+	m.spread(out, bias, rows)
+	m.mulAdd(out, m.N, a, lda, rows)
+}
+
 // cutUp is for processors with tiles.
 func (m *Matrix) cutUp() {}
 

@@ -40,16 +40,14 @@ func squash(t *lookup, v int32, from uint) int32 {
 	return int32(t[i&(tableSize-1)])
 }
 
-// run fills states and below for the words of the group.
+// run fills states and below.
 func (b *Batch) run() {
-	n, g := b.net, &b.group
+	n, g := b.net, &b.lanes
 	h2, width := 2*n.Sizes.State, n.Sizes.input(0)
 	b.in = grow(b.in, g.rows()*max(width, h2))
 	b.next = grow(b.next, g.rows()*max(width, h2))
-	for t := range g.steps() {
-		for j, row := range b.step(t) {
-			n.look(b.in[row*width:(row+1)*width], b.words[b.starts[g.of[j]]+t])
-		}
+	for row, w := range g.at {
+		n.look(b.in[row*width:(row+1)*width], b.words[w])
 	}
 	for k := range n.layers {
 		for d := range n.layers[k] {
@@ -57,13 +55,11 @@ func (b *Batch) run() {
 		}
 		b.in, b.next = b.next, b.in
 	}
-	for t := range g.steps() {
-		for j, row := range b.step(t) {
-			at := (b.starts[g.of[j]] + t) * h2
-			copy(b.states[at:at+h2], b.in[row*h2:])
-			if len(b.below) > 0 {
-				copy(b.below[at:at+h2], b.next[row*h2:])
-			}
+	for row, w := range g.at {
+		at := int(w) * h2
+		copy(b.states[at:at+h2], b.in[row*h2:])
+		if len(b.below) > 0 {
+			copy(b.below[at:at+h2], b.next[row*h2:])
 		}
 	}
 }
@@ -71,9 +67,8 @@ func (b *Batch) run() {
 // scan runs one direction (0 forward, 1 backward) and writes its states into its half of b.next. The products of the input are
 // made for some steps at a time, so that they are still at hand when their step comes.
 func (b *Batch) scan(d *direction, in, side int) {
-	g, h := &b.group, b.net.Sizes.State
+	g, h := &b.lanes, b.net.Sizes.State
 	b.cells = grow(b.cells, len(g.of)*h)
-	clear(b.cells)
 	steps := g.steps()
 	if side == 0 {
 		for from := 0; from < steps; {
@@ -104,13 +99,40 @@ func (b *Batch) scan(d *direction, in, side int) {
 
 // advance takes step t from the states of the step before; b.sums begins with step from.
 func (b *Batch) advance(d *direction, t, before, from, side int) {
-	g, h := &b.group, b.net.Sizes.State
+	g, h := &b.lanes, b.net.Sizes.State
 	first, count := g.base[t], g.base[t+1]-g.base[t]
 	sums := b.sums[(first-g.base[from])*4*h:]
+	starts := firstWord
+	if side == 1 {
+		starts = lastWord
+	}
+	// Going backward a lane may be over where step t stands: its last word is its first.
+	rows, anew := 0, 0
 	if before >= 0 && before < g.steps() {
-		// A sentence that is over by then has no state before: going backward its last word is its first.
-		rows := min(count, g.base[before+1]-g.base[before])
+		rows = min(count, g.base[before+1]-g.base[before])
+	}
+	for j, e := range g.edge[first : first+count] {
+		if e&starts != 0 {
+			clear(b.cells[j*h : (j+1)*h])
+			if j < rows {
+				anew++
+			}
+		}
+	}
+	switch {
+	case anew == rows: // nothing to take over
+	case anew == 0:
 		d.back.mulAdd(sums, 4*h, b.next[g.base[before]*2*h+side*h:], 2*h, rows)
+	default:
+		b.before = grow(b.before, rows*h)
+		for j := range rows {
+			if state := b.before[j*h : (j+1)*h]; g.edge[first+j]&starts != 0 {
+				clear(state)
+			} else {
+				copy(state, b.next[(g.base[before]+j)*2*h+side*h:])
+			}
+		}
+		d.back.mulAdd(sums, 4*h, b.before, h, rows)
 	}
 	for j := range count {
 		at := (first+j)*2*h + side*h

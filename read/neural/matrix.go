@@ -64,6 +64,13 @@ func (m *Matrix) slowMulAdd(out []int32, ldo int, a []int16, lda, rows int) {
 	}
 }
 
+// spread makes each row of out the same.
+func (m *Matrix) spread(out, row []int32, rows int) {
+	for r := range rows {
+		copy(out[r*m.N:(r+1)*m.N], row)
+	}
+}
+
 // four adds the products of x with four columns, whose pairs stand a panel apart in w.
 func four(sum *[4]int32, x, w []int16) {
 	s0, s1, s2, s3 := sum[0], sum[1], sum[2], sum[3]

@@ -72,10 +72,7 @@ type direction struct {
 // run maps rows of in to rows of out.
 func (a *affine) run(out []int32, in []int16, ld, rows int) []int32 {
 	out = grow(out, rows*a.w.N)
-	for r := range rows {
-		copy(out[r*a.w.N:(r+1)*a.w.N], a.bias)
-	}
-	a.w.mulAdd(out, a.w.N, in, ld, rows)
+	a.w.mulOnto(out, a.bias, in, ld, rows)
 	return out
 }
 

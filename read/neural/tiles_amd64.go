@@ -8,7 +8,7 @@ import (
 )
 
 //go:noescape
-func tiles(config *byte, a *byte, blocks int, b *byte, panels int, c *int32, ldc int, rows int, sums *byte)
+func tiles(config *byte, a *byte, blocks int, b *byte, panels int, onto *int32, ldo int, c *int32, ldc int, rows int, sums *byte)
 
 //go:noescape
 func bytes16(out *byte, a *int16, lda int, rows int, k int)
@@ -65,8 +65,8 @@ type tileMemory struct {
 
 var tilePool = sync.Pool{New: func() any { return new(tileMemory) }}
 
-// tileMulAdd is mulAdd on tiles.
-func (m *Matrix) tileMulAdd(out []int32, ldo int, a []int16, lda, rows int) {
+// tileMulAdd is mulAdd on tiles. Sums begin with the rows of onto, ldf apart, which may be those of out themselves.
+func (m *Matrix) tileMulAdd(out []int32, ldo int, onto []int32, ldf int, a []int16, lda, rows int) {
 	t := tilePool.Get().(*tileMemory)
 	defer tilePool.Put(t)
 	sums := &t.sums[-int(uintptr(unsafe.Pointer(&t.sums)))&8191]
@@ -74,6 +74,6 @@ func (m *Matrix) tileMulAdd(out []int32, ldo int, a []int16, lda, rows int) {
 	for i := 0; i < rows; i += tileRows {
 		n := min(tileRows, rows-i)
 		bytes16(&t.split[0], &a[i*lda], lda*2, n, m.K)
-		tiles(&tileConfig[n][0], &t.split[0], blocks, &m.tiles[0], m.N/panel, &out[i*ldo], ldo*4, n, sums)
+		tiles(&tileConfig[n][0], &t.split[0], blocks, &m.tiles[0], m.N/panel, &onto[i*ldf], ldf*4, &out[i*ldo], ldo*4, n, sums)
 	}
 }

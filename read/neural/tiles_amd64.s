@@ -26,18 +26,18 @@
 #define STORE2 BYTE $0xc4; BYTE $0x82; BYTE $0x7a; BYTE $0x4b; BYTE $0x54; BYTE $0x15; BYTE $0x00 // TILESTORED T2, 0(R13)(R10*1)
 #define STORE7 BYTE $0xc4; BYTE $0x82; BYTE $0x7a; BYTE $0x4b; BYTE $0xbc; BYTE $0x13; BYTE $0x00; BYTE $0x0c; BYTE $0x00; BYTE $0x00 // TILESTORED T7, 3072(R11)(R10*1)
 
-// func tiles(config *byte, a *byte, blocks int, b *byte, panels int, c *int32, ldc int, rows int, sums *byte)
-// One to 16 rows of a by panels, added to rows of c (ldc bytes apart). Rows of a are 512 bytes apart, the lower bytes 256 behind the
-// upper ones; of b each block of 64 rows of a panel has a tile of upper bytes and one of lower ones. sums is memory for twice four tiles, at a multiple of 8192:
+// func tiles(config *byte, a *byte, blocks int, b *byte, panels int, onto *int32, ldo int, c *int32, ldc int, rows int, sums *byte)
+// One to 16 rows of a by panels, added to rows of onto (ldo bytes apart; 0 for one that is the same for all) and put in rows of c (ldc
+// bytes apart). Rows of a are 512 bytes apart, the lower bytes 256 behind the upper ones; of b each block of 64 rows of a panel has a tile of upper bytes and one of lower ones. sums is memory for twice four tiles, at a multiple of 8192:
 // what a panel comes to is put together while the tiles of the next one are worked on.
-TEXT ·tiles(SB), NOSPLIT, $0-72
+TEXT ·tiles(SB), NOSPLIT, $0-88
 	MOVQ config+0(FP), AX
 	CONFIGURE
 	MOVQ b+24(FP), DX
 	MOVQ panels+32(FP), R15
-	MOVQ c+40(FP), DI
-	MOVQ ldc+48(FP), R14
-	MOVQ sums+64(FP), R11
+	MOVQ onto+40(FP), DI
+	MOVQ ldo+48(FP), R14
+	MOVQ sums+80(FP), R11
 	MOVQ $512, R8
 	MOVQ $64, R10
 	LEAQ 1024(R11), R12
@@ -83,8 +83,9 @@ block:
 	CMPQ R15, panels+32(FP)
 	JEQ first
 	// what the panel before came to
-	MOVQ rows+56(FP), CX
-	LEAQ -64(DI), BX
+	MOVQ rows+72(FP), CX
+	MOVQ c+56(FP), BX
+	ADDQ $64, c+56(FP)
 	XORQ AX, AX
 row:
 	VMOVDQU32 (R11)(AX*1), Z0
@@ -96,7 +97,7 @@ row:
 	VPADDD Z1, Z0, Z0
 	VMOVDQU32 Z0, (BX)
 	ADDQ $64, AX
-	ADDQ R14, BX
+	ADDQ ldc+64(FP), BX
 	DECQ CX
 	JNZ row
 first:
@@ -104,8 +105,8 @@ first:
 	DECQ R15
 	JNZ column
 	XORQ $4096, R11
-	MOVQ rows+56(FP), CX
-	LEAQ -64(DI), BX
+	MOVQ rows+72(FP), CX
+	MOVQ c+56(FP), BX
 	XORQ AX, AX
 last:
 	VMOVDQU32 (R11)(AX*1), Z0
@@ -117,7 +118,7 @@ last:
 	VPADDD Z1, Z0, Z0
 	VMOVDQU32 Z0, (BX)
 	ADDQ $64, AX
-	ADDQ R14, BX
+	ADDQ ldc+64(FP), BX
 	DECQ CX
 	JNZ last
 	RELEASE
