@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"cmp"
 	"fmt"
 	"os"
@@ -85,16 +86,21 @@ func wants(check cobra.PositionalArgs) cobra.PositionalArgs {
 
 // withRecord opens the record, which must be there, and closes it after f.
 func (s *settings) withRecord(c *cobra.Command, f func(*app.App) error) error {
-	a, err := app.Open(c.Context(), s.record, runtime.GOMAXPROCS(0))
+	a, err := app.Open(noticing(c), s.record, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return err
 	}
 	return closing(a, f)
 }
 
+// noticing is a context in which it is said that opening takes long.
+func noticing(c *cobra.Command) context.Context {
+	return app.Noticing(c.Context(), func(what string) { fmt.Fprintln(c.ErrOrStderr(), "parley:", what) })
+}
+
 // withNewRecord is withRecord for a record that is made if it is not there.
 func (s *settings) withNewRecord(c *cobra.Command, f func(*app.App) error) error {
-	a, err := app.Create(c.Context(), s.record, runtime.GOMAXPROCS(0))
+	a, err := app.Create(noticing(c), s.record, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return err
 	}

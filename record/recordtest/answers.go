@@ -18,10 +18,12 @@ func Answers(t *testing.T, open func(t *testing.T) func() store.Store) { answers
 
 func answers(t *testing.T, open func() store.Store) {
 	s := open()
-	defer closed(t, s)
 	w := newWorld(20261122)
 	w.grow(t, s, 90)
 	w.find(t, s, 150)
+	closed(t, s)
+	s = open()
+	defer func() { closed(t, s) }()
 	w.ask(t, s, 120)
 	for range 3 {
 		w.grow(t, s, 10)

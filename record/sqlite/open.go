@@ -129,6 +129,11 @@ func (s *Store) migrate(ctx context.Context) error {
 		if have > len(files) {
 			return ErrTooNew
 		}
+		if have > 0 {
+			if err := tellOf(ctx, tx); err != nil {
+				return err
+			}
+		}
 		for i, file := range files[have:] {
 			script, err := migrations.ReadFile(file)
 			if err != nil {
