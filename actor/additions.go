@@ -230,10 +230,10 @@ func (t *Table) catalog() *catalog {
 // with returns a copy of the catalogue with additions.
 func (c *catalog) with(list []*addition) *catalog {
 	d := *c
-	d.base, d.added = c, &soundIndex{byWord: map[string][]int32{}, spelled: map[int32][][]string{}}
+	d.base, d.added = c, &soundIndex{byWord: map[string][]int32{}}
 	d.entries, d.highest = slices.Clone(c.entries), slices.Clone(c.highest)
 	begins := *c.begins
-	d.begins = &begins
+	d.begins, d.keys = &begins, slices.Clone(c.keys)
 	d.byID, d.names, d.holders, d.salience = maps.Clone(c.byID), maps.Clone(c.names), maps.Clone(c.holders), maps.Clone(c.salience)
 	for _, a := range list {
 		n := d.take(a.entry)
@@ -291,6 +291,9 @@ func (c *catalog) takeName(n int32, name string) {
 	if len(sounds) == 0 || len(sounds) == 1 && len(sounds[0]) < 4 {
 		return
 	}
+	if missing := int(n) + 1 - len(c.added.spelled); missing > 0 {
+		c.added.spelled = append(c.added.spelled, make([][][]string, missing)...)
+	}
 	c.added.spelled[n] = append(c.added.spelled[n], sounds)
 	for _, w := range sounds {
 		neighbours(skeleton(w), func(f string) { c.added.byWord[f] = append(c.added.byWord[f], n) })
@@ -311,6 +314,7 @@ func (c *catalog) lead(k string, new ref) {
 	}
 	c.names[k] = append(list, new)
 	c.begins.add(k)
+	c.keys.add(k)
 }
 
 func (c *catalog) takeOffice(n int32, t Tenure) {

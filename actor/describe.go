@@ -12,6 +12,7 @@ type noun struct{ class, slot, label string }
 type nounTable struct {
 	byPhrase map[string]noun
 	bySlot   map[string]noun // "class:slot"
+	words    filter          // of the phrases
 	longest  int             // words
 }
 
@@ -25,7 +26,7 @@ var nounClasses = map[string]struct {
 }
 
 func loadNouns(fsys fs.FS) (nounTable, error) {
-	t := nounTable{byPhrase: map[string]noun{}, bySlot: map[string]noun{}}
+	t := nounTable{byPhrase: map[string]noun{}, bySlot: map[string]noun{}, words: newFilter(13)}
 	rows, err := readTable(fsys, "nouns.tsv")
 	if err != nil {
 		return t, err
@@ -40,6 +41,7 @@ func loadNouns(fsys fs.FS) (nounTable, error) {
 			return t, r.errorf("phrase %q is empty or there twice", phrase)
 		}
 		t.byPhrase[phrase] = n
+		t.words.addWords(phrase)
 		if k := n.class + ":" + n.slot; t.bySlot[k] == (noun{}) {
 			t.bySlot[k] = n
 		}
@@ -59,7 +61,8 @@ func Describe(phrase []string) (Candidate, bool) { return (*Table)(nil).Describe
 // Describe is the function of that name.
 func (t *Table) Describe(phrase []string) (Candidate, bool) {
 	c := t.catalog()
-	p := c.parsePhrase(phrase)
+	var memory [16]string
+	p := c.parsePhrase(phrase, memory[:])
 	if len(p.words) == 0 {
 		return Candidate{}, false
 	}
@@ -104,7 +107,8 @@ var singlers = map[string]bool{"senior": true, "anonymous": true, "unnamed": tru
 // prepositions end the part of a phrase that holds its head.
 var prepositions = map[string]bool{"in": true, "from": true, "of": true, "at": true, "with": true, "on": true, "to": true, "for": true, "by": true, "who": true, "that": true, "which": true, ",": true, "under": true, "within": true, "inside": true, "close": true, "near": true, "across": true, "based": true}
 
-func (c *catalog) parsePhrase(phrase []string) phraseParts {
+// parsePhrase takes a phrase apart; memory is for its folded words.
+func (c *catalog) parsePhrase(phrase, memory []string) phraseParts {
 	p := phraseParts{}
 	for len(phrase) > 0 {
 		w := strings.ToLower(phrase[0])
@@ -120,7 +124,10 @@ func (c *catalog) parsePhrase(phrase []string) phraseParts {
 		phrase = phrase[1:]
 	}
 	p.words, p.prep = phrase, len(phrase)
-	p.folded = make([]string, len(phrase))
+	if p.folded = memory; len(phrase) > len(memory) {
+		p.folded = make([]string, len(phrase))
+	}
+	p.folded = p.folded[:len(phrase)]
 	var buf [64]byte
 	for i, w := range phrase {
 		low := strings.ToLower(w)
@@ -142,8 +149,16 @@ func isNumber(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 // describePeople reads a bare name of a people: "Palestinians", "the Lebanese".
 func (c *catalog) describePeople(p phraseParts) (Candidate, bool) {
-	d, ok := c.demonyms[key(p.folded)]
-	if !ok || !d.people || casingOf(p.words[0]) == lower {
+	if casingOf(p.words[0]) == lower {
+		return Candidate{}, false
+	}
+	var memory [96]byte
+	k := memory[:0]
+	for _, w := range p.folded {
+		k = append(k, w...)
+	}
+	d, ok := c.demonyms[string(k)]
+	if !ok || !d.people {
 		return Candidate{}, false
 	}
 	if len(p.words) == 1 && !p.the && !strings.HasSuffix(p.folded[0], "s") {
@@ -171,7 +186,11 @@ func (c *catalog) headOf(p phraseParts) (head, bool) {
 				if len(phrase) > 0 {
 					phrase = append(phrase, ' ')
 				}
+				before := len(phrase)
 				phrase = append(phrase, w...)
+				if word := phrase[before:]; !c.nouns.words.may(word) && !c.titleWords.may(word) {
+					break // no noun and no title has this word
+				}
 			}
 			h := head{start: start, end: end}
 			if n, ok := c.nouns.byPhrase[string(phrase)]; ok {

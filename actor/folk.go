@@ -1,13 +1,14 @@
 package actor
 
-import "strings"
-
 // Folk tells what a common noun for people, fighters or a body of the state
 // means by itself, where Describe needs to hear of which state: Population,
 // ArmedGroup, GovernmentBody or Coalition. false for every other noun. noun is
 // one word, or a few with blanks between them.
 func Folk(noun string) (Type, bool) {
-	n, ok := catalogue().nouns.byPhrase[strings.Join(splitName(noun), " ")]
+	var letters [128]byte
+	var places [25]int
+	phrase, _ := spaced(letters[:0], places[:0], noun)
+	n, ok := catalogue().nouns.byPhrase[string(phrase)]
 	if !ok {
 		return "", false
 	}

@@ -45,10 +45,12 @@ type catalog struct {
 	byID         map[string]int32
 	names        map[string][]ref
 	begins       *beginnings // of the keys of names
+	keys         filter      // the keys of names
 	demonyms     map[string]demonym
 	adjectives   map[string]string // alpha-3 → the first adjective
 	titles       map[string]titleInfo
-	longestTitle int // words
+	titleWords   filter // the words of titles
+	longestTitle int    // words
 	roles        map[string]titleInfo
 	roleTitle    map[string]string // the first title of the table for a role
 	holders      map[string][]holder
@@ -80,7 +82,7 @@ var catalogue = sync.OnceValue(func() *catalog {
 // load parses and indexes the tables in fsys; errors name file and line.
 func load(fsys fs.FS) (*catalog, error) {
 	c := &catalog{
-		byID: map[string]int32{}, names: make(map[string][]ref, 1<<15), begins: new(beginnings), demonyms: map[string]demonym{}, titles: map[string]titleInfo{},
+		byID: map[string]int32{}, names: make(map[string][]ref, 1<<15), begins: new(beginnings), keys: newFilter(17), demonyms: map[string]demonym{}, titles: map[string]titleInfo{}, titleWords: newFilter(13),
 		roles: map[string]titleInfo{}, roleTitle: map[string]string{}, holders: map[string][]holder{},
 		adjectives: map[string]string{}, leaderRole: map[string]string{}, slots: map[string]int32{},
 	}
@@ -160,6 +162,7 @@ func (c *catalog) addTitle(r row) error {
 		return r.errorf("title %q is not in lower-case words, or has no role", title)
 	}
 	c.titles[title] = info
+	c.titleWords.addWords(title)
 	c.longestTitle = max(c.longestTitle, len(strings.Fields(title)))
 	if _, ok := c.roles[info.role]; !ok {
 		c.roles[info.role], c.roleTitle[info.role] = info, title
@@ -229,6 +232,7 @@ func (c *catalog) link(k string, new ref) {
 	}
 	c.names[k] = append(c.names[k], new)
 	c.begins.add(k)
+	c.keys.add(k)
 }
 
 func (c *catalog) addState(r row) error {

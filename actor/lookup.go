@@ -261,6 +261,9 @@ func (c *catalog) longest(words []string, i int) (n int, cands []Candidate) {
 		if before < beginning && !c.begins.may(k) {
 			break
 		}
+		if !c.keys.may(k) {
+			continue
+		}
 		if refs := c.names[string(k)]; usable(refs, cs) {
 			n, best, bestCase = j-i+1, refs, cs
 		}

@@ -3,6 +3,7 @@ package actor
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,14 +13,7 @@ var undecomposed = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i
 
 // fold lower-cases s and strips diacritics.
 func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if isASCII(s) {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
@@ -42,50 +36,16 @@ func splitName(s string) []string {
 }
 
 func split(s string) []string {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return splitUnicode(s)
-		}
+	if !isASCII(s) {
+		return splitUnicode(s)
 	}
-	return splitASCII(s)
-}
-
-// splitASCII is splitUnicode for ASCII, which nearly all names are: with two allocations and a fifth of the time.
-func splitASCII(s string) []string {
-	if n := len(s); n > 1 && s[n-2] == '\'' && s[n-1]|0x20 == 's' {
-		s = s[:n-2]
-	} else if n > 1 && s[n-1] == '\'' && s[n-2]|0x20 == 's' {
-		s = s[:n-1]
-	}
-	var letters [96]byte
-	var ends [24]int
-	b, cuts := letters[:0], ends[:0]
-	flush := func() {
-		if n := len(b); n > 0 && (len(cuts) == 0 || cuts[len(cuts)-1] < n) {
-			cuts = append(cuts, n)
-		}
-	}
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			b = append(b, c)
-		case c >= 'A' && c <= 'Z':
-			b = append(b, c|0x20)
-		case c == '&':
-			flush()
-			b = append(b, "and"...)
-			flush()
-		case c == '\'', c == '`', c == '.': // see isJoiner
-		default:
-			flush()
-		}
-	}
-	flush()
-	if len(cuts) == 0 {
+	var memory room
+	b, ends := cutASCII(memory.letters[:0], memory.ends[:0], s)
+	if len(ends) == 0 {
 		return nil
 	}
-	all, words, from := string(b), make([]string, len(cuts)), 0
-	for i, end := range cuts {
+	all, words, from := string(b), make([]string, len(ends)), 0
+	for i, end := range ends {
 		words[i], from = all[from:end], end
 	}
 	return words
@@ -166,7 +126,12 @@ const (
 
 func casingOf(s string) casing {
 	var up, low bool
-	for _, r := range s {
+	for i, r := range s {
+		if r < utf8.RuneSelf {
+			c := s[i]
+			up, low = up || c >= 'A' && c <= 'Z', low || c >= 'a' && c <= 'z'
+			continue
+		}
 		up = up || unicode.IsUpper(r) || unicode.IsTitle(r)
 		low = low || unicode.IsLower(r)
 	}
@@ -187,7 +152,10 @@ func slug(s string) string { return strings.Join(splitName(s), "-") }
 func NameWords(name string) []string { return splitName(name) }
 
 // NameKey is the form under which a name is compared: its NameWords without spaces.
-func NameKey(name string) string { return key(splitName(name)) }
+func NameKey(name string) string {
+	var memory [96]byte
+	return string(appendNameKey(memory[:0], name))
+}
 
 // LooseKey is NameKey without Arabic articles; NameKey itself where nothing of three letters and more would be left.
 func LooseKey(name string) string {

@@ -33,10 +33,9 @@ func (c *catalog) similar(name string, hint Hint) []Candidate {
 		exact[x.Entry] = x.Confidence > 0.8 || x.Why != "" && len(words) == 1
 	}
 	var out []Candidate
-	known := make([]map[string]float64, len(words))
-	for i := range known {
-		known[i] = map[string]float64{}
-	}
+	known := c.sounds.memory.Get().(*compared)
+	defer c.sounds.memory.Put(known)
+	known.begin(len(words))
 	for _, n := range c.soundingLike(words) {
 		score := c.nameScore(n, words, known)
 		if exact[c.entries[n]] {
@@ -83,42 +82,50 @@ func (c *catalog) hintFromTitles(name string, hint Hint) (string, Hint) {
 // soundingLike returns, by number, the entries that share the sound of the name's last word or of two of its words: a
 // given name alone would find half the table.
 func (c *catalog) soundingLike(words []string) []int32 {
-	shared := map[int32]int{}
+	type share struct {
+		entry int32
+		worth int8
+	}
+	var found []share
+	var list []int32
 	for i, w := range words {
-		worth := 1
+		worth := int8(1)
 		if i == len(words)-1 {
 			worth = 2
 		}
-		seen := map[int32]bool{}
+		list = list[:0]
 		neighbours(skeleton(w), func(f string) {
-			for _, list := range c.sounding(f) {
-				for _, n := range list {
-					if !seen[n] {
-						seen[n] = true
-						shared[n] += worth
-					}
-				}
+			for _, some := range c.sounding(f) {
+				list = append(list, some...)
 			}
 		})
-	}
-	var out []int32
-	for n, worth := range shared {
-		if worth > 1 {
-			out = append(out, n)
+		slices.Sort(list)
+		for _, n := range slices.Compact(list) {
+			found = append(found, share{n, worth})
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(found, func(a, b share) int { return int(a.entry) - int(b.entry) })
+	var out []int32
+	for i, x := range found {
+		again := i > 0 && found[i-1].entry == x.entry
+		if x.worth > 1 || again {
+			if len(out) == 0 || out[len(out)-1] != x.entry {
+				out = append(out, x.entry)
+			}
+		}
+	}
 	return out
 }
 
-// nameScore is the best likeness of the words to one of the entry's names, 0 to 1; known remembers for each word how
-// like the words of the tables were.
-func (c *catalog) nameScore(n int32, words []string, known []map[string]float64) float64 {
+// nameScore is the best likeness of the words to one of the entry's names, 0 to 1.
+func (c *catalog) nameScore(n int32, words []string, known *compared) float64 {
 	best := 0.0
-	for _, name := range c.sounds.spelled[n] {
-		best = max(best, likeness(words, name, c.entries[n].Type == Person, known))
+	if int(n) < len(c.sounds.spelled) {
+		for _, name := range c.sounds.spelled[n] {
+			best = max(best, likeness(words, name, c.entries[n].Type == Person, known))
+		}
 	}
-	if c.added != nil {
+	if c.added != nil && int(n) < len(c.added.spelled) {
 		for _, name := range c.added.spelled[n] {
 			best = max(best, likeness(words, name, c.entries[n].Type == Person, known))
 		}
@@ -140,7 +147,7 @@ const sameWord = 0.62
 // likeness compares a name as read with a name of the tables, word by word. Of people the last word counts double, words
 // that the text leaves out (given names) cost little, words that only the text has cost more, and a given name that
 // contradicts costs most. Other names must agree in all words.
-func likeness(read, table []string, person bool, known []map[string]float64) float64 {
+func likeness(read, table []string, person bool, known *compared) float64 {
 	used := make([]bool, len(table))
 	var sum, weights float64
 	strange := false // a word of the text that the table's name has not
@@ -150,12 +157,7 @@ func likeness(read, table []string, person bool, known []map[string]float64) flo
 			if used[j] {
 				continue
 			}
-			s, ok := known[i][t]
-			if !ok {
-				s = alike(w, t)
-				known[i][t] = s
-			}
-			if s > best {
+			if s := known.alike(i, w, t); s > best {
 				best, at = s, j
 			}
 		}
@@ -191,6 +193,38 @@ func likeness(read, table []string, person bool, known []map[string]float64) flo
 		score *= 0.7 // another given name
 	}
 	return score * (1 - 0.04*float64(missing))
+}
+
+// compared remembers how like the words of a name were words of the tables, which come again from entry to entry. What does
+// not fit is forgotten: to find it once more changes nothing.
+type compared struct{ of [][]comparison }
+
+type comparison struct {
+	word string
+	like float64
+}
+
+// remembered is how many words of the tables each word remembers; a power of two.
+const remembered = 512
+
+// begin forgets all and makes room for so many words.
+func (c *compared) begin(words int) {
+	for len(c.of) < words {
+		c.of = append(c.of, make([]comparison, remembered))
+	}
+	for _, list := range c.of[:words] {
+		clear(list)
+	}
+}
+
+// alike is the function of that name for word i and a word of the tables, which has a letter at least.
+func (c *compared) alike(i int, word, other string) float64 {
+	h := uint32(len(other))<<24 ^ uint32(other[0])<<16 ^ uint32(other[len(other)/2])<<8 ^ uint32(other[len(other)-1])
+	have := &c.of[i][h*0x9e3779b1>>23]
+	if have.word != other {
+		*have = comparison{other, alike(word, other)}
+	}
+	return have.like
 }
 
 // alike is the likeness of two sounds from 0 to 1.

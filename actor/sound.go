@@ -10,9 +10,10 @@ import (
 type soundIndex struct {
 	once    sync.Once // the index is made when somebody first asks for it
 	rules   []soundRule
-	heard   map[string]string    // word → sound, while the index is made
-	byWord  map[string][]int32   // skeleton of a word, or the skeleton less one letter → entries
-	spelled map[int32][][]string // entry → the sounds of each of its names' words
+	heard   map[string]string  // word → sound, while the index is made
+	byWord  map[string][]int32 // skeleton of a word, or the skeleton less one letter → entries
+	spelled [][][]string       // by entry: the sounds of each of its names' words
+	memory  sync.Pool          // of *compared
 }
 
 // soundRule rewrites a spelling into a common one.
@@ -26,7 +27,8 @@ func loadSounds(fsys fs.FS) (*soundIndex, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &soundIndex{heard: map[string]string{}, byWord: map[string][]int32{}, spelled: map[int32][][]string{}}
+	s := &soundIndex{heard: map[string]string{}, byWord: map[string][]int32{}}
+	s.memory.New = func() any { return new(compared) }
 	for _, r := range rows {
 		from, start := strings.CutPrefix(r.get("from"), "^")
 		from, end := strings.CutSuffix(from, "$")
@@ -101,6 +103,7 @@ func neighbours(skel string, f func(string)) {
 // indexSounds makes the words of the names of people, groups, parties and bodies findable by sound.
 func (c *catalog) indexSounds() {
 	defer clear(c.sounds.heard)
+	c.sounds.spelled = make([][][]string, len(c.entries))
 	for n, e := range c.entries {
 		if e.Type == Media || e.Type == Population {
 			continue
@@ -111,7 +114,7 @@ func (c *catalog) indexSounds() {
 			if len(sounds) == 0 || len(sounds) == 1 && len(sounds[0]) < 4 {
 				continue
 			}
-			c.sounds.spelled[int32(n)] = append(c.sounds.spelled[int32(n)], sounds)
+			c.sounds.spelled[n] = append(c.sounds.spelled[n], sounds)
 			for _, w := range sounds {
 				neighbours(skeleton(w), func(f string) {
 					if !seen[f] {

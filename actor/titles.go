@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"bytes"
+	"slices"
+)
 
 // titleInfo is a row of titles.tsv.
 type titleInfo struct {
@@ -19,11 +22,21 @@ func Office(title string) (role string, ok bool) {
 
 // title finds the longest known title in the words; of equally long ones the first.
 func (c *catalog) title(title string) (titleInfo, bool) {
-	words := splitName(title)
-	for n := min(len(words), c.longestTitle); n > 0; n-- {
-		for i := 0; i+n <= len(words); i++ {
-			if info, ok := c.titles[strings.Join(words[i:i+n], " ")]; ok {
-				return deputise(info, words[:i]), true
+	var letters [128]byte
+	var places [25]int
+	text, starts := spaced(letters[:0], places[:0], title)
+	count := len(starts) - 1
+	var known [64]bool // words that some title has; of the others beyond so many it is not asked
+	for i := range min(count, len(known)) {
+		known[i] = c.titleWords.may(text[starts[i] : starts[i+1]-1])
+	}
+	for n := min(count, c.longestTitle); n > 0; n-- {
+		for i := 0; i+n <= count; i++ {
+			if i+n <= len(known) && slices.Contains(known[i:i+n], false) {
+				continue
+			}
+			if info, ok := c.titles[string(text[starts[i]:starts[i+n]-1])]; ok {
+				return deputise(info, text[:starts[i]]), true
 			}
 		}
 	}
@@ -32,9 +45,9 @@ func (c *catalog) title(title string) (titleInfo, bool) {
 
 // deputise keeps "deputy oil minister" from being the minister: the table names the common deputies, this catches the
 // rest.
-func deputise(info titleInfo, before []string) titleInfo {
-	for _, w := range before {
-		switch w {
+func deputise(info titleInfo, before []byte) titleInfo {
+	for w := range bytes.FieldsSeq(before) {
+		switch w := string(w); w {
 		case "deputy", "vice", "assistant", "shadow":
 			return titleInfo{role: w + "_" + info.role, rank: info.rank / 2}
 		}
@@ -45,12 +58,13 @@ func deputise(info titleInfo, before []string) titleInfo {
 // Demonym returns the country that a word or phrase is the adjective or the name of the people of: "Iraqi" → IRQ,
 // "Palestinians" → PSE, "South Sudanese" → SSD. Of "Congolese" it says COD. Names of groups are no demonyms.
 func Demonym(word string) (country string, ok bool) {
-	words := splitName(word)
-	if len(words) == 0 || casingOf(word) == lower {
+	cs := casingOf(word)
+	if cs == lower {
 		return "", false
 	}
-	d, ok := catalogue().demonyms[key(words)]
-	if ok && d.abbreviation && casingOf(word) != upper {
+	var memory [96]byte
+	d, ok := catalogue().demonyms[string(appendNameKey(memory[:0], word))]
+	if ok && d.abbreviation && cs != upper {
 		return "", false
 	}
 	return d.country, ok
