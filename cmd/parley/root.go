@@ -1,11 +1,12 @@
 package main
 
 import (
-	"context"
 	"cmp"
+	"context"
 	"fmt"
 	"os"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -77,10 +78,19 @@ func knownCommand(c *cobra.Command, args []string) error {
 // wants makes a wrong number of arguments a usageError.
 func wants(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return usageError{fmt.Errorf("%s: %w", c.Name(), err)}
+		err := check(c, args)
+		if err == nil {
+			return nil
 		}
-		return nil
+		name := strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ")
+		switch want := strings.TrimSpace(strings.TrimPrefix(c.Use, c.Name())); {
+		case c.HasSubCommands():
+			return usageError{err}
+		case want == "":
+			return usageError{fmt.Errorf("%s: it takes flags alone, and %q is none", name, args[0])}
+		default:
+			return usageError{fmt.Errorf("%s: want %s: %w", name, want, err)}
+		}
 	}
 }
 
