@@ -10,6 +10,8 @@ import (
 	"parley/record/review"
 	"parley/record/sqlite"
 	"parley/record/store"
+	"parley/serve/auth"
+	"parley/serve/token"
 	"parley/view"
 	"parley/watch/state"
 )
@@ -45,6 +47,11 @@ var hints = []struct {
 	{review.ErrOwn, "somebody else decides; what you made yourself you take back with `parley review undo NUMBER`"},
 	{review.ErrDecided, "`parley review list` shows how it stands"},
 	{review.ErrNeeded, "take that one back first: `parley actors undo NUMBER`"},
+	{auth.ErrUnknown, "`parley user list` lists them"},
+	{auth.ErrTaken, "`parley user invite NAME` makes a new link for them, `parley user enable NAME` lets one in again"},
+	{auth.ErrLast, "`parley user role NAME admin` makes one; --force goes without"},
+	{token.ErrUnknown, "`parley token list` lists them"},
+	{token.ErrTaken, "`parley token revoke NAME` makes the name free"},
 	{view.ErrNoActor, "`parley actors TEXT` finds actors by any part of a name"},
 	{view.ErrAmbiguous, "give more of the id"},
 	{store.ErrNotFound, "`parley brief` and `parley actors` list ids; the first letters of one are enough"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"net/netip"
@@ -74,6 +75,12 @@ type serving struct {
 
 func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	ctx := c.Context()
+	if c.Flags().Changed("rate") && !(o.rate > 0 && o.rate <= 1e6) {
+		return usageError{fmt.Errorf("serve: --rate %v: want a number above 0, at most a million", o.rate)}
+	}
+	if _, _, err := net.SplitHostPort(o.listen); err != nil {
+		return usageError{fmt.Errorf("serve: --listen %q: want host:port, as 127.0.0.1:7311", o.listen)}
+	}
 	listener, err := net.Listen("tcp", o.listen)
 	if err != nil {
 		return fmt.Errorf("serve: %s: %w", o.listen, err)
@@ -98,7 +105,7 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	} else if asks && shared && !strings.HasPrefix(o.origin, "https://") {
 		fmt.Fprintln(c.ErrOrStderr(), "parley: passwords would cross the network as they are: put a server that speaks TLS before this one, and name it with --origin")
 	}
-	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(4 * o.rate)}, Faults: log, Identify: door.Identify, People: door.People()}
+	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(math.Ceil(4 * o.rate))}, Faults: log, Identify: door.Identify, People: door.People()}
 	watching, err := a.Watching(ctx, record)
 	if err != nil {
 		return err
@@ -135,7 +142,7 @@ func (o serving) host() (string, error) {
 		return "", nil
 	}
 	u, err := url.Parse(o.origin)
-	if err != nil || u.Hostname() == "" || u.Scheme != "https" && u.Scheme != "http" {
+	if err != nil || u.Hostname() == "" || u.Scheme != "https" && u.Scheme != "http" || strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment != "" {
 		return "", usageError{fmt.Errorf("serve: --origin %q: it is an address without a path, as https://parley.example.org", o.origin)}
 	}
 	return u.Hostname(), nil

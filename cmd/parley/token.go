@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -23,11 +22,11 @@ password of their browser where a record has no users. It is kept as a hash besi
 the record (parley.db.users): it is shown once, when it is made. What it may do is its role; each may do what those
 before it may:
 
-  reader    ask
-  coder     add documents
-  reviewer  correct
+  reader    ask and export
+  coder     add documents and notes
+  reviewer  correct, and approve what others propose
   editor    as a reviewer
-  admin     everything`,
+  admin     say whether corrections need a second pair of eyes, keep users and tokens`,
 		Args: wants(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
@@ -48,8 +47,8 @@ func newTokenAdd(s *settings) *cobra.Command {
 			if name == "" {
 				return usageError{fmt.Errorf("token add: an empty name")}
 			}
-			if !slices.Contains(api.Roles, api.Role(role)) {
-				return usageError{fmt.Errorf("token add: --role %q: want one of %s", role, joined(api.Roles))}
+			if err := roleOf(role, "--role"); err != nil {
+				return err
 			}
 			return s.withTokens(c, func(users *auth.Store, t *token.Tokens) error {
 				secret, err := auth.AddToken(c.Context(), users, t, name, api.Role(role))

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,6 +64,9 @@ func newUserAdd(s *settings) *cobra.Command {
 		Example: `  parley user add amina --role reviewer`,
 		Args:    wants(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := roleOf(role, "--role"); err != nil {
+				return err
+			}
 			return s.withUsers(c, func(users *auth.Store) error {
 				link, err := users.Add(c.Context(), args[0], api.Role(role))
 				if err != nil {
@@ -174,6 +178,9 @@ func newUserRole(s *settings) *cobra.Command {
 		Short: "Give a user another role; it holds at once",
 		Args:  wants(cobra.ExactArgs(2)),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := roleOf(args[1], "ROLE"); err != nil {
+				return err
+			}
 			return s.withUsers(c, func(users *auth.Store) error {
 				if anyway {
 					users = users.Anyway()
@@ -188,6 +195,14 @@ func newUserRole(s *settings) *cobra.Command {
 	}
 	lastToo(c, &anyway)
 	return c
+}
+
+// roleOf says what is wrong with a role that was given as what.
+func roleOf(role, what string) error {
+	if !slices.Contains(api.Roles, api.Role(role)) {
+		return usageError{fmt.Errorf("%s %q: want one of %s", what, role, joined(api.Roles))}
+	}
+	return nil
 }
 
 // lastToo adds the flag with which the last admin can be changed: the command
@@ -254,6 +269,9 @@ func newUserLog(s *settings) *cobra.Command {
 		Short: "Who signed in, from where, and who was refused",
 		Args:  wants(cobra.MaximumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
+			if limit < 1 {
+				return usageError{fmt.Errorf("user log: --limit %d: want 1 or more", limit)}
+			}
 			name := ""
 			if len(args) > 0 {
 				name = args[0]

@@ -236,11 +236,11 @@ func (s *Store) SetRole(ctx context.Context, name string, role api.Role) error {
 // user stays on the list: corrections name who made them. It returns ErrLast
 // where no admin would be left.
 func (s *Store) Disable(ctx context.Context, name string, disabled bool) error {
-	what, check := Enabled, checked(nil)
+	op, what, check := "enable", Enabled, checked(nil)
 	if disabled {
-		what, check = Disabled, s.notLast
+		op, what, check = "disable", Disabled, s.notLast
 	}
-	err := s.change(ctx, string(what), name, Event{What: what}, check, `UPDATE users SET disabled = ? WHERE name = ?`, disabled, name)
+	err := s.change(ctx, op, name, Event{What: what}, check, `UPDATE users SET disabled = ? WHERE name = ?`, disabled, name)
 	if err != nil || !disabled {
 		return err
 	}
