@@ -64,7 +64,7 @@ func TestDocumentation(t *testing.T) {
 	if err != nil {
 		t.Errorf("%v\n%.4000s", err, out)
 	}
-	for _, want := range []string{`"outcome":"recorded"`, "\n304\n", `"kind":"document"`, "wire-feed", `"number":`, `"mark":true`, "is revoked"} {
+	for _, want := range []string{`"outcome":"recorded"`, "\n304\n", `"kind":"document"`, "wire-feed", `"link":"/join/`, `role set (coder, by keeper)`, `"number":`, `"mark":true`, "is revoked"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the commands of docs/api.md print no %s", want)
 		}
