@@ -6,9 +6,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"parley"
 )
@@ -210,21 +212,47 @@ func BenchmarkPages(b *testing.B) {
 	}
 }
 
-// No address makes the handler fail.
+// Whatever a browser asks for, no page fails, takes long or tells of its inside.
 func FuzzAddress(f *testing.F) {
-	for _, path := range []string{"/", "/d/doc:d1", "/m/instrument:m1?x=%00", "/a/person%3Asantos", "/d/%2e%2e/%2e%2e/etc", "/static/../web.go", "//", "/m/" + strings.Repeat("é", 300)} {
-		f.Add(path)
+	for _, c := range [][3]string{
+		{"/", "", ""}, {"/d/doc:d1", "as_of=2016-10-04", "parley_theme=dark"}, {"/m/instrument:m1", "x=%00&as_of=0000-00-00", ""}, {"/a/person:santos", "as_of=2016-10-04&as_of=x", "parley_theme=\"><script>"},
+		{"/d/../../etc", "", ""}, {"/static/../web.go", "", ""}, {"/static/app/manifest.json", "", ""}, {"//", "", ""}, {"/m/" + strings.Repeat("é", 300), "", ""}, {"/d/<script>alert(1)</script>", "%zz", ""},
+		{"/corrections", "as_of=9999-12-31", ""}, {"/documents", "", ""}, {"/actors", "", ""}, {"/search", "q=\"", ""}, {"/users", "user=x", ""}, {"/a/\x00\xff", "", ""},
+	} {
+		f.Add(http.MethodGet, c[0], c[1], c[2])
 	}
+	f.Add(http.MethodPost, "/", "", "")
+	f.Add(http.MethodHead, "/m/ceasefire:m4", "", "")
 	h := handler(f, sample(f))
-	f.Fuzz(func(t *testing.T, path string) {
-		r, err := http.NewRequest(http.MethodGet, "http://host/"+strings.TrimPrefix(path, "/"), nil)
-		if err != nil {
+	f.Fuzz(func(t *testing.T, method, path, query, cookie string) {
+		if method == "" || strings.ContainsAny(method, " \t\r\n") {
 			t.Skip()
 		}
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.Method, r.URL = method, &url.URL{Path: "/" + strings.TrimPrefix(path, "/"), RawQuery: query}
+		r.RequestURI = r.URL.RequestURI()
+		r.Header.Set("Cookie", cookie)
+		r.Header.Set("Accept-Encoding", query)
 		w := httptest.NewRecorder()
+		began := time.Now()
 		h.ServeHTTP(w, r)
-		if w.Code >= 500 {
-			t.Errorf("%q: status %d", path, w.Code)
+		if took := time.Since(began); took > 20*time.Second {
+			t.Errorf("%q %q?%q: took %s", method, path, query, took)
+		}
+		if w.Code >= 500 || w.Code < 200 {
+			t.Errorf("%q %q?%q: status %d", method, path, query, w.Code)
+		}
+		if to := w.Header().Get("Location"); strings.HasPrefix(to, "//") || strings.Contains(to, "\\") || strings.Contains(to, "://") {
+			t.Errorf("%q %q?%q: leads to %q", method, path, query, to)
+		}
+		if w.Code < 400 {
+			return
+		}
+		body := w.Body.String()
+		for _, leak := range []string{"goroutine ", ".go:", "runtime error", "template:", "sql:", "<script>"} {
+			if strings.Contains(body, leak) && (leak == "<script>" || !strings.Contains(path+query, leak)) {
+				t.Errorf("%q %q?%q: %d tells %q: %s", method, path, query, w.Code, leak, body)
+			}
 		}
 	})
 }
