@@ -3,6 +3,11 @@ package name
 // scores adds up the weights of the features of word i for every label.
 func (m *Model) scores(s *sentence, i int, out *[Labels]int32) {
 	m.weights.sum(s.extract(i), out)
+	if s.joint {
+		for l, v := range &s.base[i] {
+			out[l] += v
+		}
+	}
 }
 
 // lattice is the table of the Viterbi search; buffers are used again.

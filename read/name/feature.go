@@ -1,6 +1,10 @@
 package name
 
-import "parley/read/tag"
+import (
+	"slices"
+
+	"parley/read/tag"
+)
 
 // sentence is a sentence prepared for features; buffers are used again.
 type sentence struct {
@@ -10,6 +14,9 @@ type sentence struct {
 	right    []int // the small word after it
 	style    uint32
 	features []uint32
+	joint    bool            // extract leaves out the features of a single word
+	base     [][Labels]int32 // which are added up here
+	memory   *memory         // where they are remembered; nil where they are not
 }
 
 // Styles of whole sentences.
@@ -31,18 +38,27 @@ func (s *sentence) resize(n int) {
 	s.left, s.right = s.left[:n], s.right[:n]
 }
 
-// prepare reads the words; tags may be nil where none are known.
+// prepare reads the words; tags may be nil where none are known. With a memory
+// it adds up the features of single words, and joint is set.
 func (m *Model) prepare(s *sentence, words []string, tags []tag.Tag) {
 	s.resize(len(words))
+	if s.joint = s.memory != nil; s.joint {
+		s.base = slices.Grow(s.base[:0], len(words))[:len(words)]
+		clear(s.base)
+		for i := range 2 { // a word from an end, and two
+			for _, k := range [...]int{-1 - i, len(words) + i} {
+				s.spread(&s.memory.outside, k)
+			}
+		}
+	}
 	for i, text := range words {
 		w := &s.words[i]
-		w.read(text)
-		w.entry, w.tag = entry{}, 0
-		if v, ok := m.lexicon.get(w.lower); ok {
-			w.entry = unpackEntry(v)
-		}
-		if v, ok := m.clusters.get(w.exact); ok {
-			w.entry.cluster, w.entry.coarse = uint16(v), uint16(v>>16)
+		if s.joint {
+			k := s.memory.recall(m, text)
+			*w = k.word
+			s.spread(k, i)
+		} else {
+			m.read(w, text)
 		}
 		if tags != nil {
 			w.tag = hashOf(tags[i].XPOS)
@@ -51,6 +67,18 @@ func (m *Model) prepare(s *sentence, words []string, tags []tag.Tag) {
 	m.match(s.words, s.phrases)
 	s.style = styleOf(s.words)
 	s.findRuns()
+}
+
+// read fills a word with what its letters and the lexicon say.
+func (m *Model) read(w *word, text string) {
+	w.read(text)
+	w.entry, w.tag = entry{}, 0
+	if v, ok := m.lexicon.get(w.lower); ok {
+		w.entry = unpackEntry(v)
+	}
+	if v, ok := m.clusters.get(w.exact); ok {
+		w.entry.cluster, w.entry.coarse = uint16(v), uint16(v>>16)
+	}
 }
 
 func hashOf(s string) uint32 {
@@ -169,7 +197,11 @@ const (
 	fRunLists     = fCluster + 38
 	fOfBefore     = fCluster + 39
 	fOfAfter      = fCluster + 40
+	templates     = fCluster + 41
 )
+
+// featureKey is the key of a feature.
+func featureKey(template int, h uint32) uint32 { return mix(uint32(template+1)*0x01000193, h) }
 
 // outside stands for words beyond the ends of the sentence.
 var outside = word{exact: 1, lower: 1, shape: 1}
@@ -189,12 +221,16 @@ func (s *sentence) phrase(i int) phrase {
 }
 
 // extract returns the keys of the features of word i, valid until the next
-// call.
+// call; those of a single word only where joint is not set.
 func (s *sentence) extract(i int) []uint32 {
 	f := s.features[:0]
 	w, w1, p1 := &s.words[i], s.at(i-1), s.at(i+1)
 	w2, p2 := s.at(i-2), s.at(i+2)
-	add := func(template int, h uint32) { f = append(f, mix(uint32(template+1)*0x01000193, h)) }
+	add := func(template int, h uint32) {
+		if !s.joint || !isSingle[template] {
+			f = append(f, featureKey(template, h))
+		}
+	}
 
 	add(fBias, 0)
 	add(fLower, w.lower)
@@ -244,7 +280,11 @@ func (s *sentence) extract(i int) []uint32 {
 }
 
 func (s *sentence) extractLexicon(f []uint32, i int) []uint32 {
-	add := func(template int, h uint32) { f = append(f, mix(uint32(template+1)*0x01000193, h)) }
+	add := func(template int, h uint32) {
+		if !s.joint || !isSingle[template] {
+			f = append(f, featureKey(template, h))
+		}
+	}
 	w, w1, p1 := &s.words[i], s.at(i-1), s.at(i+1)
 	if c := uint32(w.entry.cluster); c != 0 {
 		add(fCluster, c<<3|uint32(w.form))
@@ -283,7 +323,7 @@ func (s *sentence) extractRun(f []uint32, i int) []uint32 {
 	if !s.words[i].capital() {
 		return f
 	}
-	add := func(template int, h uint32) { f = append(f, mix(uint32(template+1)*0x01000193, h)) }
+	add := func(template int, h uint32) { f = append(f, featureKey(template, h)) }
 	left, right := s.left[i], s.right[i]
 	l, r := s.at(left), s.at(right)
 	fromStart, toEnd := uint32(min(i-left-1, 3)), uint32(min(right-i-1, 3))

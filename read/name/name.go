@@ -74,7 +74,7 @@ func (r *Recognizer) find(words []string, tags []tag.Tag, states func(out []int1
 	}
 	w, _ := r.pool.Get().(*work)
 	if w == nil {
-		w = &work{}
+		w = &work{sentence: sentence{memory: r.model.newMemory()}}
 	}
 	defer r.pool.Put(w)
 	r.model.prepare(&w.sentence, words, tags)
