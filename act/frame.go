@@ -5,6 +5,7 @@ import "parley"
 // Slot is a place of a frame: a grammatical function and what may fill it.
 type Slot struct {
 	Name    string   // subj, obj, iobj, xcomp, ccomp, adv, poss, mod, or a preposition
+	Number  int      // of Name: the same for slots of one name, another for others
 	Classes []string // any of them will do; empty: anything
 	// Role is what the filler plays in the act: a parley.Role, or content,
 	// thing, place, named; "-" when the slot is only a condition.
@@ -36,6 +37,10 @@ func Verb(lemma string) []Frame { return must().verbs[lemma] }
 // Noun returns the frames of a noun lemma in the order of the table. The
 // caller must not change them.
 func Noun(lemma string) []Frame { return must().nominals[lemma] }
+
+// LongestNoun returns the number of words of the longest noun with frames that
+// ends with a lemma, 0 where none does.
+func LongestNoun(lemma string) int { return must().longestNoun[lemma] }
 
 // Adjective returns the frames of a predicative adjective ("ready to",
 // "opposed to", "critical of") in the order of the table. The caller must not

@@ -22,14 +22,16 @@ type table struct {
 	verbs      map[string][]Frame
 	nominals   map[string][]Frame
 	adjectives map[string][]Frame
-	light      map[string]string
-	cues       map[string][]Cue
-	reports    map[string]string
-	classes    map[string][]ClassForm
-	longest    map[string]int // words of the longest entry that starts with this word
-	classNames map[string]bool
-	cross      map[crossKey]code
-	scale      map[string]float64
+	// longestNoun is by the last word of nominals the number of words of the longest one.
+	longestNoun map[string]int
+	light       map[string]string
+	cues        map[string][]Cue
+	reports     map[string]string
+	classes     map[string][]ClassForm
+	longest     map[string]int // words of the longest entry that starts with this word
+	classNames  map[string]bool
+	cross       map[crossKey]code
+	scale       map[string]float64
 }
 
 var tables = sync.OnceValues(func() (*table, error) { return load(mustSub()) })
@@ -77,7 +79,7 @@ func load(data fs.FS) (*table, error) {
 		byAct: map[parley.Act]int{}, verbs: map[string][]Frame{}, nominals: map[string][]Frame{},
 		adjectives: map[string][]Frame{}, light: map[string]string{}, cues: map[string][]Cue{},
 		reports: map[string]string{}, classes: map[string][]ClassForm{}, longest: map[string]int{},
-		classNames: map[string]bool{}, cross: map[crossKey]code{}, scale: map[string]float64{},
+		longestNoun: map[string]int{}, classNames: map[string]bool{}, cross: map[crossKey]code{}, scale: map[string]float64{},
 	}
 	for _, f := range []struct {
 		name     string
@@ -100,7 +102,31 @@ func load(data fs.FS) (*table, error) {
 		}
 	}
 	t.addGerunds()
+	t.numberSlots()
+	for noun := range t.nominals {
+		words := strings.Fields(noun)
+		last := words[len(words)-1]
+		t.longestNoun[last] = max(t.longestNoun[last], len(words))
+	}
 	return t, nil
+}
+
+// numberSlots gives slots of the same name the same number.
+func (t *table) numberSlots() {
+	numbers := map[string]int{}
+	for _, frames := range []map[string][]Frame{t.verbs, t.nominals, t.adjectives} {
+		for _, list := range frames {
+			for i := range list {
+				for k := range list[i].Slots {
+					s := &list[i].Slots[k]
+					if _, ok := numbers[s.Name]; !ok {
+						numbers[s.Name] = len(numbers)
+					}
+					s.Number = numbers[s.Name]
+				}
+			}
+		}
+	}
 }
 
 // eachRow calls add for each row that is neither empty nor a comment.

@@ -75,11 +75,10 @@ func namesThing(f act.Frame) bool {
 // particleFits reports whether the particle or fixed complement of a frame
 // stands with the verb; a frame without one fits a verb without particle.
 func particleFits(s *syntax.Sentence, v int, particle string) bool {
-	prt := s.Kid(v, "compound:prt")
 	if particle == "" {
 		return true
 	}
-	if prt >= 0 && strings.ToLower(s.Words[prt]) == particle {
+	if prt := s.Kid(v, "compound:prt"); prt >= 0 && strings.ToLower(s.Words[prt]) == particle {
 		return true
 	}
 	if n := v + 1; n < len(s.Words) && strings.ToLower(s.Words[n]) == particle && (s.UPOS[n] == "ADV" || s.UPOS[n] == "ADP") && s.Is(n, "advmod", "compound:prt") {
@@ -97,91 +96,114 @@ func particleFits(s *syntax.Sentence, v int, particle string) bool {
 // most, the first of equals.
 func (r *run) best(s *syntax.Sentence, frames []act.Frame, fits func(act.Frame) bool, slot func(string) []int) (frame act.Frame, roles map[string][]int, used []int, ok bool) {
 	type filling struct {
-		name  string
-		words []int
+		number int
+		words  []int
 	}
 	var memory [12]filling
 	seen := memory[:0]
-	get := func(name string) []int {
+	get := func(x *act.Slot) []int {
 		for i := range seen {
-			if seen[i].name == name {
+			if seen[i].number == x.Number {
 				return seen[i].words
 			}
 		}
-		f := slot(name)
-		seen = append(seen, filling{name, f})
+		f := slot(x.Name)
+		seen = append(seen, filling{x.Number, f})
 		return f
 	}
-	top := -1.0
-	for _, f := range frames {
-		if !fits(f) {
+	var trials [2]trial // the best so far, and the one at hand
+	top, best := -1.0, (*act.Frame)(nil)
+	for i := range frames {
+		f := &frames[i]
+		if !fillable(f, get) || !fits(*f) || !r.fill(s, f, get, &trials[1]) {
 			continue
 		}
-		filled, words, score := r.fill(s, f, get)
-		if filled == nil {
-			continue
-		}
+		score := trials[1].score
 		if f.Particle != "" {
 			score += 2
 		}
 		if score > top {
-			frame, roles, used, top = f, filled, words, score
+			best, top = f, score
+			trials[0], trials[1] = trials[1], trials[0]
 		}
 	}
-	return frame, roles, used, roles != nil
+	if best == nil {
+		return act.Frame{}, nil, nil, false
+	}
+	roles, used = trials[0].taken()
+	return *best, roles, used, true
 }
 
-// fill tries one frame: nil when a required slot is empty or a forbidden one
-// is not.
-func (r *run) fill(s *syntax.Sentence, f act.Frame, get func(string) []int) (map[string][]int, []int, float64) {
-	if !fillable(f, get) {
-		return nil, nil, 0
-	}
-	roles := make(map[string][]int, 4)
-	var used []int
-	score := 0.0
-	for i := range f.Slots {
-		slot := &f.Slots[i]
-		var fit []int
-		for _, w := range get(slot.Name) {
-			if r.inClass(s, w, f.Act, *slot) && (len(slot.Classes) > 0 || !isTimeWord(lemma(s, w))) { // "the attack on Monday"
-				fit = append(fit, w)
-			}
-		}
-		switch {
-		case slot.Forbidden:
-			if len(fit) > 0 {
-				return nil, nil, 0
-			}
-			continue
-		case len(fit) == 0 && slot.Required:
-			return nil, nil, 0
-		case len(fit) == 0:
-			continue
-		}
-		score++
-		if slot.Required {
-			score += 0.5
-		}
-		if len(slot.Classes) > 0 {
-			score += 0.5
-		}
-		used = append(used, fit...)
-		if slot.Role != "-" {
-			for _, w := range fit {
-				if !slices.Contains(roles[slot.Role], w) {
-					roles[slot.Role] = append(roles[slot.Role], w)
+// trial is a frame tried: the words that fill its slots.
+type trial struct {
+	score  float64
+	filled []filled
+	words  []int // of all slots, one behind the other
+}
+
+type filled struct {
+	slot *act.Slot
+	end  int // of its words, which begin where those of the slot before end
+}
+
+// taken returns the words of each role, and all of them.
+func (t *trial) taken() (roles map[string][]int, used []int) {
+	roles = make(map[string][]int, len(t.filled))
+	from := 0
+	for _, f := range t.filled {
+		if role := f.slot.Role; role != "-" {
+			words := roles[role]
+			for _, w := range t.words[from:f.end] {
+				if !slices.Contains(words, w) {
+					words = append(words, w)
 				}
 			}
+			roles[role] = words
 		}
+		from = f.end
 	}
-	return roles, used, score
+	return roles, slices.Clone(t.words)
+}
+
+// fill tries one frame: false when a required slot is empty or a forbidden one
+// is not.
+func (r *run) fill(s *syntax.Sentence, f *act.Frame, get func(*act.Slot) []int, t *trial) bool {
+	t.score, t.filled, t.words = 0, t.filled[:0], t.words[:0]
+	for i := range f.Slots {
+		slot := &f.Slots[i]
+		from := len(t.words)
+		for _, w := range get(slot) {
+			if r.inClass(s, w, f.Act, *slot) && (len(slot.Classes) > 0 || !isTimeWord(lemma(s, w))) { // "the attack on Monday"
+				t.words = append(t.words, w)
+			}
+		}
+		switch fit := len(t.words) > from; {
+		case slot.Forbidden:
+			if fit {
+				return false
+			}
+			continue
+		case !fit && slot.Required:
+			return false
+		case !fit:
+			continue
+		}
+		t.score++
+		if slot.Required {
+			t.score += 0.5
+		}
+		if len(slot.Classes) > 0 {
+			t.score += 0.5
+		}
+		t.filled = append(t.filled, filled{slot, len(t.words)})
+	}
+	return true
 }
 
 // fillable reports whether there is a word at all for each slot that a frame requires.
-func fillable(f act.Frame, get func(string) []int) bool {
+func fillable(f *act.Frame, get func(*act.Slot) []int) bool {
 	for i := range f.Slots {
-		if slot := &f.Slots[i]; slot.Required && !slot.Forbidden && len(get(slot.Name)) == 0 {
+		if slot := &f.Slots[i]; slot.Required && !slot.Forbidden && len(get(slot)) == 0 {
 			return false
 		}
 	}
@@ -221,10 +243,11 @@ func (r *run) inClass(s *syntax.Sentence, w int, a parley.Act, slot act.Slot) bo
 				return true
 			}
 		default:
-			for _, have := range append(r.classes(s, w), r.classes(s, counted(s, w))...) {
-				if have.Class == c {
-					return true
-				}
+			if r.ofClass(s, w, c) {
+				return true
+			}
+			if of := counted(s, w); of != w && r.ofClass(s, of, c) {
+				return true
 			}
 			if kind, ok := thingKinds[c]; ok {
 				if t := r.pronounThing(s, w, kind); t != nil && (kind != parley.Initiative || inClassOf(t.Head, c)) { // an offer is no invitation

@@ -119,8 +119,9 @@ func isContact(f act.Frame) bool {
 // nounFrames returns the frames of a noun: of the longest entry that ends with
 // it ("telephone conversation"), then its own.
 func nounFrames(s *syntax.Sentence, n int) []act.Frame {
-	own := act.Noun(lemma(s, n))
-	for length := 3; length > 1; length-- {
+	last := lemma(s, n)
+	own := act.Noun(last)
+	for length := min(3, act.LongestNoun(last)); length > 1; length-- {
 		first := n - length + 1
 		if first < 0 || s.Head[first] != n && s.Head[n-1] != n {
 			continue

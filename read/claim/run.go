@@ -8,7 +8,6 @@
 package claim
 
 import (
-	"slices"
 	"strings"
 
 	"parley"
@@ -165,7 +164,7 @@ func (r *run) classes(s *syntax.Sentence, w int) []act.ClassForm {
 				}
 			}
 			if n > 0 { // the last word heads a longer entry; by itself it may be of other classes too
-				c[i+n-1] = append(slices.Clone(forms), c[i+n-1]...)
+				c[i+n-1] = append(forms[:len(forms):len(forms)], c[i+n-1]...)
 			}
 		}
 		r.class[s.Index] = c

@@ -74,11 +74,12 @@ func (s *Sentence) Kid(i int, rels ...string) int {
 	return -1
 }
 
-// Is reports whether word i has the relation (full or main) to its head.
+// Is reports whether word i has the relation (full or main, none of them
+// empty) to its head.
 func (s *Sentence) Is(i int, rels ...string) bool {
 	rel := s.Rel[i]
 	for _, r := range rels {
-		if len(rel) >= len(r) && rel[:len(r)] == r && (len(rel) == len(r) || rel[len(r)] == ':') {
+		if n := len(r); len(rel) >= n && rel[0] == r[0] && rel[:n] == r && (len(rel) == n || rel[n] == ':') { // the first letters mostly decide
 			return true
 		}
 	}
