@@ -50,6 +50,7 @@ func (r *run) claims(s *syntax.Sentence, events []*event) []parley.Claim {
 		return out
 	}
 	out = append(out, r.judged(s, built, out)...)
+	out = append(out, r.table(s, out)...)
 	out = append(out, r.mentions(s, out)...)
 	r.confide(s, out)
 	return out
@@ -91,11 +92,17 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	c.Object = r.object(e)
 	r.refine(e, &c)
 	r.reached(&c)
+	if t, from := c.Thing, c.Roles[parley.From]; t != nil && t.Kind == parley.Instrument && len(from) > 1 && (c.Act == "sign" || c.Act == "agree") {
+		r.signers[t.Key] = from
+	}
 	if !r.worthKeeping(e, &c) {
 		return c, false
 	}
 	m := r.modeOf(e)
 	c.Modality, c.Condition, c.Tense, c.Background = m.modality, m.condition, m.tense, m.background
+	if c.Condition == "" && (c.Act == "promise" || c.Act == "offer" || c.Act == "offer_mediation") {
+		c.Condition = r.proviso(e)
+	}
 	c.Polarity = parley.Positive
 	if m.negative {
 		c.Polarity = parley.Negative
@@ -192,6 +199,11 @@ func (r *run) thingWithin(e *event) *parley.Thing {
 	best := -1
 	for w, t := range r.thingAt[e.sent] {
 		switch t.Kind {
+		case parley.Initiative:
+			if t.Head != "process" {
+				continue
+			}
+			fallthrough
 		case parley.Ceasefire, parley.Instrument, parley.BodyMatter:
 			if (best < 0 || w < best) && contains(slices.Concat(e.roles["content"], e.roles["thing"]), w, e.s) {
 				best = w

@@ -31,6 +31,11 @@ func (r *run) climb(m *mode, e *event) {
 			}
 			r.adverbial(m, s, child)
 		}
+		if v := endedFor(s, child); v >= 0 {
+			m.raise(parley.Planned)
+			child = v
+			continue
+		}
 		head := s.Head[child]
 		if head < 0 {
 			return
@@ -62,6 +67,25 @@ func (r *run) climb(m *mode, e *event) {
 		shielded = shielded || isNominal(s, e.head) && s.XPOS[e.head] != "VBG" && s.Is(child, "nmod", "obl") && !isVerb(s, head)
 		child = head
 	}
+}
+
+// endedFor returns the verb of ending that a purpose is of, where the parser
+// hung it on what is ended: "stopped firing to let the buses pass"; else -1.
+func endedFor(s *syntax.Sentence, v int) int {
+	h := s.Head[v]
+	if !s.Is(v, "advcl", "xcomp") || !isInfinitive(s, v) || h < 0 || !s.Is(h, "xcomp") || s.XPOS[h] != "VBG" {
+		return -1
+	}
+	switch lemma(s, h) {
+	case "fight", "fire", "shoot", "shell", "bomb", "attack", "bombard", "work", "strike", "march":
+	default:
+		return -1
+	}
+	switch up := s.Head[h]; lemma(s, up) {
+	case "cease", "stop", "quit", "suspend", "halt":
+		return up
+	}
+	return -1
 }
 
 // besideHalt reports whether a deed of cooperation is listed after what is to

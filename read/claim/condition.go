@@ -35,6 +35,28 @@ func (m *mode) conditions(r *run, s *syntax.Sentence, v int) {
 	}
 }
 
+// proviso returns the condition at the end of what an event promises or offers,
+// whatever clause of it the parser hung that on: "ready to settle disputes that
+// arise, if both sides wish".
+func (r *run) proviso(e *event) string {
+	s := e.s
+	for _, top := range e.roles["content"] {
+		_, end := s.Range(top)
+		for w := top + 1; w < end; w++ {
+			if !s.Is(w, "advcl") || !s.Under(w, top) {
+				continue
+			}
+			switch conditionMark(s, w) {
+			case "if", "unless", "provided", "as long as", "once":
+				if f, l := s.Range(w); l == end {
+					return clip(s.Text(r.text, f, l))
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // condition returns the first word of the condition that k, which hangs on v,
 // says, or -1.
 func (r *run) condition(s *syntax.Sentence, v, k int) int {

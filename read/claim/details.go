@@ -191,6 +191,9 @@ func (r *run) where(e *event) *parley.Place {
 			return p
 		}
 	}
+	if p := r.held(e); p != nil {
+		return p
+	}
 	best, level := -1, 9
 	for w := range s.Words {
 		if !happensAt(s, w, e.frame.Act) || r.placeName(s, r.town(s, w)) == "" && r.unlisted(s, r.town(s, w)) == "" {
@@ -209,6 +212,39 @@ func (r *run) where(e *event) *parley.Place {
 	}
 	return r.placeOf(s, r.town(s, best))
 }
+
+// held returns the town or spot that is taken or held: that of an attack which
+// has it for its object, "occupy the village of …", and that which forces leave
+// who hold it, "the withdrawal of troops holding the pass of …".
+func (r *run) held(e *event) *parley.Place {
+	s := e.s
+	var objects []int
+	switch e.frame.Act {
+	case "attack", "bombard":
+		if isVerb(s, e.head) && !s.Is(e.head, "amod") && lemma(s, e.head) != "control" { // "rebel-held Aleppo" is no attack on it
+			objects = append(e.roles["to"], clauseOf(s, e.head).obj...)
+		}
+	case "withdraw_forces", "deploy":
+		for _, w := range within(s, e.head) {
+			if v := s.Kid(w, "acl"); v > w && keeps[lemma(s, v)] {
+				objects = append(objects, clauseOf(s, v).obj...)
+			}
+		}
+	}
+	for _, w := range objects {
+		at := r.town(s, w)
+		if p, _ := r.placeAt(s, at); p != nil && (p.Kind == "country" || len(r.at(s, at)) > 0) {
+			continue // "occupied Chad" says whom, not where
+		}
+		if p := r.placeOf(s, at); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// keeps lists verbs of being somewhere by force.
+var keeps = map[string]bool{"occupy": true, "hold": true, "control": true, "seize": true, "besiege": true, "blockade": true}
 
 // happensAt reports whether a word stands where the scene of an act does; of
 // acts that go somewhere also where its way does.

@@ -186,7 +186,7 @@ func (r *run) nounSlot(s *syntax.Sentence, n int, c carrier, name string) []int 
 		if c.light && c.verb >= 0 && c.verb != n {
 			return infinitive(s, clause{s: s, verb: c.verb})
 		}
-		return nil
+		return infinitiveBehind(s, n)
 	case "ccomp":
 		for _, k := range s.Kids(n) {
 			if s.Is(k, "ccomp") || s.Is(k, "acl") && prepOf(s, k) == "that" {
@@ -219,6 +219,18 @@ func (r *run) nounSlot(s *syntax.Sentence, n int, c carrier, name string) []int 
 		})
 	}
 	return out
+}
+
+// infinitiveBehind returns the infinitive right behind the noun of a phrase that
+// parsers hang on the verb of the clause: "assured them of its readiness to help".
+func infinitiveBehind(s *syntax.Sentence, n int) []int {
+	if n+2 >= len(s.Words) || !s.Is(n, "obl") || s.Lemmas[n+1] != "to" || !s.Is(n+1, "mark") {
+		return nil
+	}
+	if v := s.Head[n+1]; v > n && s.Is(v, "advcl", "xcomp") && s.Head[v] == s.Head[n] {
+		return conjuncts(s, v)
+	}
+	return nil
 }
 
 // siblings looks for a complement one level up, where the parser hung it on

@@ -49,6 +49,7 @@ type run struct {
 	inside  []bool                              // a sentence begins with or inside a quotation
 	open    []bool                              // it begins inside one
 	groups  map[parley.ActorID][]parley.ActorID // groups spoken of in general → the members named
+	signers map[string][]parley.ActorID         // who agrees to or signs a thing, by its key
 	contact parley.Claim                        // the last meeting or call that the text told of
 	bare    bool                                // nobody asks for more than acts, roles and modes
 }
@@ -82,6 +83,7 @@ func (r *run) extract() []parley.Claim {
 	r.found = make([]map[int]*event, len(sents))
 	r.countRunes()
 	r.countMembers()
+	r.signers = map[string][]parley.ActorID{}
 	r.things()
 	all := make([][]*event, len(sents))
 	for i := range sents {

@@ -89,8 +89,14 @@ func (r *run) thingMention(s *syntax.Sentence, w int) *thingMention {
 	if !isNominal(s, w) || s.UPOS[w] == "PRON" || s.Is(w, "compound", "flat", "nmod:desc") && s.Head[w] > w && isNominal(s, s.Head[w]) {
 		return nil
 	}
+	if m := r.process(s, w); m != nil {
+		return m
+	}
 	for _, c := range r.classes(s, w) {
 		kind, ok := thingKinds[c.Class]
+		if kind != parley.Instrument && lemma(s, w) == "measure" && r.ofClass(s, w, "instrument") {
+			continue // of confidence-building, which sides agree on
+		}
 		if !ok || kind == parley.BodyMatter && r.isKnownActor(s, w) {
 			continue
 		}
@@ -99,6 +105,41 @@ func (r *run) thingMention(s *syntax.Sentence, w int) *thingMention {
 		return m
 	}
 	return nil
+}
+
+// process returns the way of settling a conflict that a noun names by the places
+// where it began, "the Lomé process", "the Harare and Maputo tracks"; nil for
+// others.
+func (r *run) process(s *syntax.Sentence, w int) *thingMention {
+	switch lemma(s, w) {
+	case "process", "processes", "track", "format":
+	default:
+		return nil
+	}
+	first := w
+	m := &thingMention{Thing: parley.Thing{Kind: parley.Initiative, Head: "process"}, words: map[string]bool{}}
+	for _, k := range s.Kids(w) {
+		if k >= w || !s.Is(k, "compound", "amod", "nmod") || s.UPOS[k] != "PROPN" {
+			continue
+		}
+		for _, c := range conjuncts(s, k) {
+			p, _ := r.placeAt(s, c)
+			if c >= w || p == nil || p.Kind == "country" {
+				return nil
+			}
+			f, _ := s.Range(c)
+			if c == k {
+				first = min(first, f)
+			}
+			m.words[s.Lemmas[c]] = true
+		}
+	}
+	if first == w {
+		return nil
+	}
+	m.Name = unquoted(s.Text(r.text, first, w+1))
+	m.definite = true
+	return m
 }
 
 // isKnownActor reports whether a noun for a body means an actor already: the

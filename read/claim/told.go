@@ -219,11 +219,13 @@ func mightDo(s *syntax.Sentence, v int) bool {
 func detailed(t *parley.Thing) bool {
 	switch t.Kind {
 	case parley.Instrument:
-		return t.Points > 0 || family[lowerASCII(t.Head)] == "agreement" && (t.Name != "" || len(t.Parties) > 1) || strings.ContainsAny(t.Name, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+		return t.Points > 0 || lowerASCII(t.Head) == "measure" && t.Name != "" || family[lowerASCII(t.Head)] == "agreement" && (t.Name != "" || len(t.Parties) > 1) || strings.ContainsAny(t.Name, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	case parley.BodyMatter:
 		return t.Tiers > 0
 	case parley.Ceasefire:
 		return t.Area != "" || len(t.Parties) > 0
+	case parley.Initiative:
+		return t.Head == "process"
 	}
 	return false
 }
