@@ -1,6 +1,10 @@
 package record
 
-import "slices"
+import (
+	"slices"
+
+	"parley"
+)
 
 // contactAlike wants the same people in the same way on the same occasion.
 func contactAlike(a, b *profile, sc scope) float64 {
@@ -90,7 +94,7 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	if sc == across && a.lasting && b.lasting { // told of for as long as it goes on
-		if by >= fits && where == same || against == same && where != unknown && !nameless(a.roles["against"]) {
+		if by != clash && against != clash && where == same && !wide(a) && !wide(b) || by >= fits && where == same || against == same && where != unknown && !nameless(a.roles["against"]) {
 			return 0.7
 		}
 		return 0
@@ -124,6 +128,11 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 	s.add(-0.25, again && !a.close(b, 1))
 	s.add(-0.1, again && !spot && (by == fits || against == fits))
 	return float64(s)
+}
+
+// wide reports whether a profile is set in nothing smaller than a region.
+func wide(p *profile) bool {
+	return !slices.ContainsFunc(p.places, func(p *parley.Place) bool { return isPoint(p) || p.Precision == "" })
 }
 
 // told reports whether enough is known to say which deed it is.

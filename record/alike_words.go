@@ -340,6 +340,9 @@ func commitmentAlike(a, b *profile, sc scope) float64 {
 	by, f := a.rolesOf(b, "by")
 	to, _ := a.rolesOf(b, "to")
 	when := a.times(b, sc)
+	if len(a.roles["by"])+len(b.roles["by"]) == 0 && to != clash && when != clash && a.placesOf(b) == same && !wide(a) && !wide(b) {
+		return 0.7 // "the withdrawal of troops from the pass"
+	}
 	if by == clash || by == unknown || to == clash || when == clash || f.short != f.long {
 		return 0
 	}

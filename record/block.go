@@ -62,6 +62,9 @@ func blocks(s *strand) []string {
 			out = append(out, toward(s, r)...)
 		}
 	}
+	if s.kind == parley.Commitment && len(s.roles["by"]) == 0 {
+		out = append(out, placeNames(s)...)
+	}
 	if s.kind == parley.Initiative {
 		out = append(out, byRoots(s)...) // answers come without words
 		out = append(out, truceMakers(s)...)

@@ -106,8 +106,32 @@ func mediationReports(s *sifter, q *said, r rule) {
 		roles := s.mediationRoles(q)
 		roles["from"] = roles["mediators"]
 		s.add(q, report{kind: parley.Initiative, form: "mediation", founds: true, roles: roles})
+		s.readiness(q)
 	default:
 		s.mediation(q, q.step(parley.Initiative, r))
+	}
+}
+
+// readiness files that somebody who offers to mediate, to nobody in particular,
+// binds himself to: "stands ready to help the parties if they ask".
+func (s *sifter) readiness(q *said) {
+	if q.Act != "offer_mediation" || len(q.to) > 0 || q.mood == planned || q.object() == "" {
+		return
+	}
+	by := q.mediators
+	if len(by) == 0 {
+		by = q.from
+	}
+	if observers(by) || crowd(by) {
+		return
+	}
+	r := s.add(q, report{kind: parley.Commitment, form: "promise", step: "pending", by: by, founds: len(by) > 0, roles: map[string][]who{"by": by}})
+	for _, c := range q.content {
+		if r.condition == "" && c.Condition != "" {
+			own := *r.claim
+			own.rare = &rare{condition: c.Condition}
+			r.claim = &own
+		}
 	}
 }
 

@@ -51,6 +51,9 @@ func (p *profile) window() int {
 	if p.kind == parley.Initiative && slices.Contains(p.forms, "mediation") {
 		return 240
 	}
+	if p.kind == parley.Position && p.onTruce() {
+		return longIssue
+	}
 	return policies[p.kind].window
 }
 

@@ -19,7 +19,23 @@ func (s *sifter) mention(q *said, since int) {
 		s.truceMention(q)
 	case parley.BodyMatter:
 		s.bodyMention(q)
+	case parley.Initiative:
+		s.processMention(q)
 	}
+}
+
+// processMention files a process of mediation that is known by its name,
+// whoever leads it.
+func (s *sifter) processMention(q *said) {
+	if !q.ofProcess() || q.mood == hypothetical || q.mood == denied || q.mood == negated {
+		return
+	}
+	s.add(q, report{kind: parley.Initiative, form: "mediation", founds: true, roles: map[string][]who{"parties": q.kept.thing.parties}})
+}
+
+// ofProcess reports whether a claim is about a process that has a name.
+func (q *said) ofProcess() bool {
+	return q.about(parley.Initiative) && q.Thing.Head == "process" && q.Thing.Name != ""
 }
 
 // brokering files the mediation that the name of a truce or an agreement
@@ -59,6 +75,9 @@ func (s *sifter) instrumentMention(q *said) {
 // "the hostage deal". Resolutions, plans and laws need a proper name, for
 // their nouns are used of much else.
 func pact(q *said) bool {
+	if q.Thing.Head == "measure" { // of confidence-building: agreed on, or only asked for
+		return !slices.Contains(asking, q.Act) && !q.under(asking...)
+	}
 	switch instrumentHeads[q.Thing.Head] {
 	case "agreement", "treaty":
 		return q.Thing.Name != ""

@@ -30,7 +30,7 @@ func positionReports(s *sifter, q *said, r rule) {
 	case "threaten":
 		s.threat(q)
 	case "endorse", "praise":
-		if q.about(parley.Initiative) && q.mood == happened {
+		if q.about(parley.Initiative) && !q.ofProcess() && q.mood == happened {
 			s.answer(q, "", "welcomed")
 		}
 	}

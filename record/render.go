@@ -210,8 +210,8 @@ func (c *cluster) phrase(n int) string {
 	var all []said
 	for _, r := range c.reports {
 		text := r.object
-		if text == "" {
-			text = r.text
+		if r.text != "" && len(contentWords(text)) < 2 {
+			text = r.text // "withdraw forces (Hillford)" rather than "forces"
 		}
 		if text == "" && r.thing != nil {
 			text = r.thing.Name

@@ -90,6 +90,9 @@ func brokers(strands []*strand) {
 func remarks(strands []*strand) {
 	var truce *strand
 	for _, s := range strands {
+		if !slices.ContainsFunc(s.reports, func(r *report) bool { return r.founds }) {
+			continue
+		}
 		switch {
 		case s.kind == parley.Instrument, s.kind == parley.Ceasefire && truce != nil:
 			return

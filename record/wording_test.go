@@ -96,3 +96,40 @@ func TestRemarkOnTheTruce(t *testing.T) {
 		t.Errorf("%d documents, want 2", m.Documents)
 	}
 }
+
+// Who is ready to help if he is asked offers it, and is bound.
+func TestReadinessBinds(t *testing.T) {
+	ready := parley.Claim{Act: "offer_mediation", Object: "settle disputes on fishing", Condition: "if both sides wish", Roles: roleMap{parley.From: ids(ost), parley.Mediators: ids(ost)}}
+	m := only(t, merge(doc("a", "2031-03-10", ready)), parley.Commitment)
+	if m.Condition != "if both sides wish" || len(m.Roles["by"]) != 1 {
+		t.Errorf("%+v", m)
+	}
+	put := ready
+	put.Roles = roleMap{parley.From: ids(ost), parley.Mediators: ids(ost), parley.To: ids(sud)}
+	if got := ofKind(merge(doc("a", "2031-03-10", put)), parley.Commitment); len(got) != 0 {
+		t.Errorf("an offer put to somebody waits for an answer: %+v", got)
+	}
+}
+
+// A process that is known by its name is one mediation wherever it is named.
+func TestNamedProcess(t *testing.T) {
+	on := func(name string) parley.Claim {
+		return parley.Claim{Act: "endorse", Object: "the resumption of the " + name, Roles: roleMap{parley.From: ids(berg)},
+			Thing: &parley.Thing{Kind: parley.Initiative, Key: "initiative#1", Head: "process", Name: name}}
+	}
+	in := []Input{doc("a", "2031-03-10", on("Hillford process")), doc("b", "2031-04-10", on("Hillford process")), doc("c", "2031-04-10", on("Ostburg process"))}
+	if got := ofKind(merge(in...), parley.Initiative); len(got) != 2 || got[0].Documents+got[1].Documents != 3 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Forces leave a place, whoever they are.
+func TestForcesLeaveAPlace(t *testing.T) {
+	leave := func(place string) parley.Claim {
+		return parley.Claim{Act: "withdraw_forces", Modality: parley.Planned, Object: "forces", Place: at(place)}
+	}
+	got := ofKind(merge(doc("a", "2031-03-10", leave("Hillford")), doc("b", "2031-03-14", leave("Hillford")), doc("c", "2031-03-14", leave("Ostburg"))), parley.Commitment)
+	if len(got) != 2 || got[0].Documents+got[1].Documents != 3 {
+		t.Errorf("%+v", got)
+	}
+}
