@@ -18,13 +18,14 @@ type Documents struct {
 	state   func(context.Context) (*State, error)
 	end     time.Time
 	instead map[parley.DocID]parley.Reading
+	set     amended
 }
 
 // At returns the documents in base as the corrections of s have them, which
 // are those added before end; zero is no end. instead are readings to be put
 // in the place of those in base before that.
 func At(base store.Documents, s *State, end time.Time, instead map[parley.DocID]parley.Reading) *Documents {
-	return &Documents{base, func(context.Context) (*State, error) { return s, nil }, end, instead}
+	return &Documents{Documents: base, state: func(context.Context) (*State, error) { return s, nil }, end: end, instead: instead}
 }
 
 // Record is a record as people corrected it. It is safe for concurrent use.
