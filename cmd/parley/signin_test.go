@@ -138,3 +138,67 @@ func TestOriginIsShared(t *testing.T) {
 		}
 	}
 }
+
+// A server that runs takes note at once of what the command line says of users:
+// the first one, another role, who is signed out or kept out.
+func TestUsersWhileServing(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("Egypt asked Qatar to mediate between Israel and Hamas."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	output(t, dir, "add", "a.txt")
+	c := program(dir, "serve", "--listen", "127.0.0.1:0")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer c.Process.Kill()
+	base, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	base = strings.TrimSuffix(strings.TrimSpace(base), "/")
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := &http.Client{Jar: jar}
+	wants := func(status int, part string) {
+		t.Helper()
+		reply, err := client.Get(base + "/api/v1/status")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer reply.Body.Close()
+		b, err := io.ReadAll(reply.Body)
+		if err != nil || reply.StatusCode != status || !strings.Contains(string(b), part) {
+			t.Errorf("%s %.300q %v, want %d with %q", reply.Status, b, err, status, part)
+		}
+	}
+	wants(http.StatusOK, `"role":"admin"`)
+	link := strings.TrimSpace(output(t, dir, "user", "add", "amina", "--role", "admin"))
+	wants(http.StatusUnauthorized, `"status":401`)
+	join := func(link string) {
+		t.Helper()
+		reply, err := client.PostForm(base+link, url.Values{"password": {"three boats on a lake"}, "again": {"three boats on a lake"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply.Body.Close()
+	}
+	join(link)
+	wants(http.StatusOK, `"you":{"name":"amina","role":"admin"}`)
+	output(t, dir, "user", "role", "--force", "amina", "coder")
+	wants(http.StatusOK, `"you":{"name":"amina","role":"coder"}`)
+	if said := output(t, dir, "user", "sign-out", "amina"); !strings.Contains(said, "amina: 1 session ended") {
+		t.Errorf("sign-out says %q", said)
+	}
+	wants(http.StatusUnauthorized, `"status":401`)
+	join(strings.TrimSpace(output(t, dir, "user", "invite", "amina")))
+	wants(http.StatusOK, `"name":"amina"`)
+	output(t, dir, "user", "disable", "amina")
+	wants(http.StatusUnauthorized, `"status":401`)
+}

@@ -253,7 +253,7 @@ func newUserSignOut(s *settings) *cobra.Command {
 				}
 				n, err := users.SignOutEverywhere(c.Context(), u.Name)
 				if err == nil {
-					fmt.Fprintf(c.OutOrStdout(), "%s: %d sessions ended\n", u.Name, n)
+					fmt.Fprintf(c.OutOrStdout(), "%s: %s ended\n", u.Name, count(n, "session"))
 				}
 				return err
 			})

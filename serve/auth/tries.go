@@ -80,7 +80,7 @@ func (s *Store) known(ctx context.Context, address string) (bool, error) {
 // from all addresses together from which nobody signed in lately.
 var (
 	fromOne = guard.Rate{PerSecond: 2, Burst: 40}
-	fromAll = guard.Rate{PerSecond: 20, Burst: 200}
+	fromAll = guard.Rate{PerSecond: 5, Burst: 100}
 )
 
 // doorman counts what comes from where before anything is looked up or written.
