@@ -16,6 +16,21 @@ import (
 // gives. A store that answers in several ways runs it for each.
 func Answers(t *testing.T, open func(t *testing.T) func() store.Store) { answers(t, open(t)) }
 
+// Looked asks everything of what looks at a store: at all documents, with their
+// claims, and what they add up to.
+func Looked(t *testing.T, open func(t *testing.T) func() store.Store, look func(*testing.T, store.Store, map[parley.DocID]bool, []parley.ClaimID, store.Found) store.Readable) {
+	s := open(t)()
+	defer closed(t, s)
+	w := newWorld(20261123)
+	w.grow(t, s, 60)
+	f := w.find(t, s, 100)
+	known := make(map[parley.DocID]bool)
+	for _, d := range w.docs {
+		known[d.ID] = true
+	}
+	w.ask(t, look(t, s, known, slices.Sorted(maps.Keys(w.claims)), f), 120)
+}
+
 func answers(t *testing.T, open func() store.Store) {
 	s := open()
 	w := newWorld(20261122)

@@ -200,7 +200,7 @@ func (w *world) matter(n int) store.Matter {
 
 // find draws findings of so many matters anew, and puts them in the place of
 // those that stand.
-func (w *world) find(t *testing.T, s store.Store, matters int) {
+func (w *world) find(t *testing.T, s store.Store, matters int) store.Found {
 	t.Helper()
 	clear(w.matters)
 	clear(w.actors)
@@ -225,6 +225,7 @@ func (w *world) find(t *testing.T, s store.Store, matters int) {
 	if err := s.Replace(context.Background(), f.Stream()); err != nil {
 		t.Fatal(err)
 	}
+	return f
 }
 
 func (w *world) actor(id parley.ActorID) store.Actor {

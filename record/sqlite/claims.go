@@ -132,6 +132,9 @@ func (s *Store) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[stor
 		if len(q.After) != 3 || err != nil {
 			return failing[store.ClaimAt](fmt.Errorf("read: claims: %w", store.ErrPosition))
 		}
+		if strings.HasPrefix(from, `documents`) { // the claims of a document are looked for where it can have some
+			w.want(`d.published <= ? AND (d.published < ? OR d.id >= ?)`, q.After[0], q.After[0], q.After[1])
+		}
 		w.want(day+`.day <= ? AND (`+day+`.day < ? OR `+day+`.doc > ? OR `+day+`.doc = ? AND `+day+`.n > ?)`, q.After[0], q.After[0], q.After[1], q.After[1], n)
 	}
 	scan := func(r *sql.Rows) (store.ClaimAt, error) {

@@ -16,7 +16,11 @@ import (
 func (s *Store) Dealings(ctx context.Context, q store.DealingQuery) iter.Seq2[store.Dealing, error] {
 	scan := func(r *sql.Rows) (store.Dealing, error) {
 		var d store.Dealing
-		return d, r.Scan(&d.A, &d.B, &d.Kind, &d.Matters, &d.Last, &d.Example)
+		var last string // its day and its id
+		err := r.Scan(&d.A, &d.B, &d.Kind, &d.Matters, &last)
+		day, id, _ := strings.Cut(last, " ")
+		d.Last, d.Example = parley.Day(day), parley.MatterID(id)
+		return d, err
 	}
 	const (
 		order = ` ORDER BY n DESC, a, b, kind`
@@ -24,11 +28,11 @@ func (s *Store) Dealings(ctx context.Context, q store.DealingQuery) iter.Seq2[st
 	)
 	if q.From == "" && q.To == "" {
 		w := pairs(q, `p`)
-		return rows(ctx, s.read, scan, "dealings", `SELECT a, b, kind, n, (SELECT d.day `+ofIt+` ORDER BY d.day DESC, d.matter LIMIT 1), (SELECT d.matter `+ofIt+` ORDER BY d.day DESC, d.matter LIMIT 1)
+		return rows(ctx, s.read, scan, "dealings", `SELECT a, b, kind, n, (SELECT d.day || ' ' || d.matter `+ofIt+` ORDER BY d.day DESC, d.matter LIMIT 1)
 			FROM (SELECT a, b, kind, n FROM `+w.from+w.sql()+order+` LIMIT ?) g`+order, append(w.args, limit(q.Limit))...)
 	}
 	w, within := dealt(q)
-	return rows(ctx, s.read, scan, "dealings", `SELECT a, b, kind, n, last, (SELECT d.matter `+ofIt+` AND d.day = g.last AND `+strings.Join(within.where, ` AND `)+` ORDER BY d.matter LIMIT 1)
+	return rows(ctx, s.read, scan, "dealings", `SELECT a, b, kind, n, last || ' ' || (SELECT d.matter `+ofIt+` AND d.day = g.last AND `+strings.Join(within.where, ` AND `)+` ORDER BY d.matter LIMIT 1)
 		FROM (SELECT a, b, kind, COUNT(*) AS n, MAX(day) AS last FROM `+w.from+w.sql()+` GROUP BY a, b, kind`+order+` LIMIT ?) g`+order,
 		append(append(within.args, w.args...), limit(q.Limit))...)
 }
