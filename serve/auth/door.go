@@ -197,8 +197,8 @@ func (d *Door) fault(w http.ResponseWriter, r *http.Request, err error) {
 	http.Error(w, words, http.StatusInternalServerError)
 }
 
-// Identify says who asks: the owner of the token that a request carries, else
-// who is signed in; where the record asks nobody, whoever it is may do all. Its
+// Identify says who asks: the owner of the token that a program sends, else who
+// is signed in, else the owner of the token that a browser sends; where the record asks nobody, whoever it is may do all. Its
 // error is api.ErrNobody where a request has to say who asks, and does not.
 //
 // It looks again at the file. A request that came in while the record had no
@@ -209,27 +209,34 @@ func (d *Door) Identify(r *http.Request) (api.Identity, error) {
 		return api.Identity{}, err
 	}
 	kind, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	bearer := strings.EqualFold(kind, "Bearer")
-	if _, password, ok := r.BasicAuth(); ok {
-		secret = password
+	if strings.EqualFold(kind, "Bearer") {
+		return in.owner(r, secret)
 	}
-	switch {
-	case bearer || secret != "" && (asks || d.o.Strict):
-		if in == nil {
-			return api.Identity{}, api.ErrNobody
+	if !asks && !d.o.Strict {
+		return api.Identity{Role: api.Admin}, nil
+	}
+	if through, _ := r.Context().Value(roomKey{}).(*room); asks && through != nil && through == in {
+		if who, err := in.gate.Identify(r); !errors.Is(err, api.ErrNobody) {
+			return who, err
 		}
-		x, err := in.tokens.Of(r.Context(), strings.TrimSpace(secret), time.Now())
-		if errors.Is(err, token.ErrUnknown) {
-			err = api.ErrNobody
-		}
-		return api.Identity{Name: x.Name, Role: api.Role(x.Role)}, err
-	case asks:
-		if through, _ := r.Context().Value(roomKey{}).(*room); through == nil || through != in {
-			return api.Identity{}, api.ErrNobody
-		}
-		return in.gate.Identify(r)
-	case d.o.Strict:
+	}
+	// A browser goes on sending what it was asked for once, also after whoever
+	// sits at it has signed in: that counts last.
+	_, password, ok := r.BasicAuth()
+	if !ok {
 		return api.Identity{}, api.ErrNobody
 	}
-	return api.Identity{Role: api.Admin}, nil
+	return in.owner(r, password)
+}
+
+// owner says whose a token is. A nil room has none.
+func (in *room) owner(r *http.Request, secret string) (api.Identity, error) {
+	if in == nil {
+		return api.Identity{}, api.ErrNobody
+	}
+	x, err := in.tokens.Of(r.Context(), strings.TrimSpace(secret), time.Now())
+	if errors.Is(err, token.ErrUnknown) {
+		err = api.ErrNobody
+	}
+	return api.Identity{Name: x.Name, Role: api.Role(x.Role)}, err
 }

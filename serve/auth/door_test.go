@@ -225,10 +225,11 @@ func TestStrict(t *testing.T) {
 	with(basic).wants(t, http.StatusOK, `{"name":"amina","role":"reviewer"}`)
 	with(func(r *http.Request) { r.Header.Set("Authorization", "Bearer parley_guessed") }).wants(t, http.StatusUnauthorized, "")
 	with(func(r *http.Request) { r.Header.Set("Authorization", "Bearer") }).wants(t, http.StatusUnauthorized, "")
-	if _, err := s.Add(t.Context(), "bo", api.Admin); err != nil {
-		t.Fatal(err)
-	}
+	member(t, s, "bo", api.Admin)
 	with(basic).wants(t, http.StatusSeeOther, "/sign-in")
+	post(t, c, server.URL+"/sign-in", "name", "bo", "password", good).wants(t, http.StatusSeeOther, "/")
+	with(basic).wants(t, http.StatusOK, `{"name":"bo","role":"admin"}`) // what the browser goes on sending counts last
+	with(func(r *http.Request) { r.Header.Set("Authorization", "Bearer "+secret) }).wants(t, http.StatusOK, `{"name":"amina","role":"reviewer"}`)
 }
 
 // TestOpenWithToken: where nobody has to say who they are, who does is taken at
