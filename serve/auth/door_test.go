@@ -281,3 +281,53 @@ func TestLast(t *testing.T) {
 		t.Errorf("%d admins who can sign in are left, want 1", left)
 	}
 }
+
+// TestEndsMeanwhile: who asks is looked up once more while a request is worked
+// on, and a session that was ended meanwhile is nobody's, and stays ended.
+func TestEndsMeanwhile(t *testing.T) {
+	record := filepath.Join(t.TempDir(), "r.db")
+	s := elsewhere(t, record)
+	member(t, s, "amina", api.Reviewer)
+	var door *Door
+	var meanwhile func()
+	door, err := NewDoor(t.Context(), DoorOptions{Record: record, Next: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		before, err := door.Identify(r)
+		if err != nil {
+			t.Error(err)
+		}
+		meanwhile()
+		after, err := door.Identify(r)
+		_, _ = io.WriteString(w, string(before.Role)+"|"+string(after.Role)+"|")
+		if err != nil {
+			_, _ = io.WriteString(w, err.Error())
+		}
+	})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(door)
+	t.Cleanup(func() { server.Close(); door.Close() })
+	for _, c := range []struct {
+		what func() error
+		want string
+	}{
+		{func() error { return nil }, "reviewer|reviewer|"},
+		{func() error { return s.SetRole(t.Context(), "amina", api.Reader) }, "reviewer|reader|"},
+		{func() error { _, err := s.SignOutEverywhere(t.Context(), "amina"); return err }, "reader||" + api.ErrNobody.Error()},
+		{func() error { return s.Disable(t.Context(), "amina", true) }, "reader||" + api.ErrNobody.Error()},
+	} {
+		b := browser()
+		meanwhile = func() {
+			if err := c.what(); err != nil {
+				t.Error(err)
+			}
+		}
+		post(t, b, server.URL+"/sign-in", "name", "amina", "password", good).wants(t, http.StatusSeeOther, "/")
+		if got := get(t, b, server.URL+"/"); got.body != c.want {
+			t.Errorf("%q, want %q", got.body, c.want)
+		}
+		if n := s.count(t, `SELECT COUNT(*) FROM sessions`); strings.HasSuffix(c.want, api.ErrNobody.Error()) && n > 0 {
+			t.Errorf("%d sessions are left", n)
+		}
+	}
+}
