@@ -39,6 +39,12 @@ func (v *View) Documents(ctx context.Context) ([]store.Card, error) {
 	return collect(v.store.Cards(ctx))
 }
 
+// Latest lists the documents published last, at most limit of them, those
+// without a date last.
+func (v *View) Latest(ctx context.Context, limit int) ([]store.Card, error) {
+	return collect(v.store.DocumentsAt(ctx, store.DocumentQuery{Limit: limit}))
+}
+
 // Document returns a document, sentence by sentence.
 func (v *View) Document(ctx context.Context, id parley.DocID) (Document, error) {
 	doc, err := v.store.Document(ctx, id)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -35,13 +34,16 @@ const (
 
 // documents builds the list of documents.
 func (h *Handler) documents(ctx context.Context, _ *http.Request) (content, error) {
-	cards, err := h.view.Documents(ctx)
+	cards, err := h.view.Latest(ctx, mostDocuments)
 	if err != nil {
 		return content{}, fmt.Errorf("documents: %w", err)
 	}
-	slices.SortStableFunc(cards, func(a, b store.Card) int { return cmp.Compare(b.Doc.Published, a.Doc.Published) })
-	page := documentsPage{More: max(0, len(cards)-mostDocuments)}
-	for _, c := range cards[:len(cards)-page.More] {
+	counts, err := h.view.Counts(ctx)
+	if err != nil {
+		return content{}, fmt.Errorf("counts: %w", err)
+	}
+	page := documentsPage{More: max(0, counts.Documents-len(cards))}
+	for _, c := range cards {
 		r := documentRow{Published: c.Doc.Published, Link: link{or(c.Doc.Title, c.Doc.Name), documentPath(c.Doc.ID)}, Outlet: c.Doc.Outlet, Claims: c.Claims}
 		if c.Doc.CopyOf != "" {
 			if r.CopyOf, err = h.documentLink(ctx, c.Doc.CopyOf); err != nil {

@@ -3,6 +3,8 @@
 
 import { forceSimulation, forceLink, forceManyBody, forceCollide, forceX, forceY } from 'd3-force';
 
+const STEPS = 160; // until everything stands still; more change nothing that the eye sees
+
 /** Places nodes in a window of width and height; returns them with x and y. */
 export function place(network, width, height) {
 	const most = Math.max(1, ...network.nodes.map((n) => n.matters));
@@ -10,14 +12,16 @@ export function place(network, width, height) {
 	const nodes = network.nodes.map((n) => ({ ...n, r: (small ? 0.7 : 1) * (5 + 9 * Math.sqrt(n.matters / most)) }));
 	const known = new Map(nodes.map((n) => [n.id, n]));
 	const links = pairs(network.edges).filter((p) => known.has(p.a) && known.has(p.b)).map((p) => ({ ...p, source: known.get(p.a), target: known.get(p.b) }));
+	const tied = new Set(links.flatMap((l) => [l.source, l.target])); // whom nothing holds would drift off
 	const simulation = forceSimulation(nodes)
 		.force('link', forceLink(links).distance((l) => (small ? 0.5 : 1) * (60 + 60 / l.matters)).strength((l) => 0.25 + 0.35 * Math.min(1, l.matters / 6)))
 		.force('charge', forceManyBody().strength(small ? -160 : -420).distanceMax(520))
 		.force('collide', forceCollide((n) => n.r + (small ? 8 : 20)))
-		.force('x', forceX(width / 2).strength(0.06))
-		.force('y', forceY(height / 2).strength(0.06 * (width / height)))
+		.force('x', forceX(width / 2).strength((n) => (tied.has(n) ? 0.06 : 0.3)))
+		.force('y', forceY(height / 2).strength((n) => (tied.has(n) ? 0.06 : 0.3) * (width / height)))
+		.alphaDecay(1 - 0.001 ** (1 / STEPS))
 		.stop();
-	for (let i = 0; i < 320; i++) simulation.tick();
+	for (let i = 0; i < STEPS; i++) simulation.tick();
 	fit(nodes, width, height, small);
 	return { nodes, links };
 }

@@ -42,6 +42,33 @@ export class Pages {
 		this.busy = false;
 	}
 
+	/**
+	 * Asks for what is left, at most so many rows, and shows it when all of it is
+	 * there, so that a picture of it changes once. Returns what ends the asking.
+	 */
+	rest(most) {
+		const asking = new AbortController();
+		const ask = async () => {
+			let { rows, next } = this;
+			this.busy = true;
+			try {
+				while (next && rows.length < most) {
+					const page = await get(this.#path, { ...this.#params, cursor: next }, asking.signal);
+					rows = [...rows, ...page.items];
+					next = page.next ?? '';
+				}
+			} catch (e) {
+				if (!asking.signal.aborted) this.fault = e.message;
+			}
+			this.busy = false;
+			if (asking.signal.aborted) return;
+			this.rows = rows;
+			this.next = next;
+		};
+		if (this.next && this.rows.length < most && !this.busy) ask();
+		return () => asking.abort();
+	}
+
 	/** Asks for all that is left, at most so many rows. */
 	async all(most = 20000) {
 		while (this.next && !this.fault && this.rows.length < most) await this.more();

@@ -17,6 +17,12 @@ export function count(n, one, many = one + 's') {
 	return n === 1 ? '1 ' + one : number(n) + ' ' + many;
 }
 
+/** How far the server counts a list. */
+export const COUNTED = 10000;
+
+/** A number of a list as the server counts it: "84", "10 000 or more". */
+export const counted = (n) => number(n) + (n >= COUNTED ? ' or more' : '');
+
 /** "18 March 2023"; a month or a year where no more is given; "--10-07" is "7 October". */
 export function day(iso) {
 	if (!iso) return '';

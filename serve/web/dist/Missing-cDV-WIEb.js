@@ -1,1 +1,0 @@
-import"./router.svelte-CNPjtpM-.js";import{t as e}from"./main-CTB8ipwZ.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

@@ -1,1 +1,0 @@
-import{c as e}from"./main-CTB8ipwZ.js";function t(t){return(t.outlet||t.name||t.title)+(t.published?`, `+e(t.published):``)}export{t};
