@@ -73,8 +73,19 @@ func (c *chain) addName(form string) {
 		form = strings.TrimSuffix(form, s)
 	}
 	if form != "" {
+		if c.names == nil {
+			c.names = map[string]bool{}
+		}
 		c.names[strings.Join(strings.Fields(form), " ")] = true
 	}
+}
+
+// call remembers that the text has called the chain by a noun.
+func (c *chain) call(noun string) {
+	if c.nouns == nil {
+		c.nouns = wordSet{}
+	}
+	c.nouns[noun] = true
 }
 
 func (c *chain) addOffice(o parley.Office) {
@@ -95,12 +106,6 @@ func (c *chain) addOffice(o parley.Office) {
 // newChain adds a chain to the document.
 func (r *reader) newChain(c chain) *chain {
 	c.order = len(r.chains)
-	if c.names == nil {
-		c.names = map[string]bool{}
-	}
-	if c.nouns == nil {
-		c.nouns = wordSet{}
-	}
 	c.last = -1
 	p := &c
 	r.chains = append(r.chains, p)

@@ -9,15 +9,17 @@ import (
 
 // fold lowers a word and takes its accents off.
 func fold(s string) string {
-	plain := true
+	capital, ascii, tick := false, true, false
 	for i := range len(s) {
-		if s[i] >= 0x80 || 'A' <= s[i] && s[i] <= 'Z' {
-			plain = false
-			break
-		}
+		capital = capital || 'A' <= s[i] && s[i] <= 'Z'
+		ascii = ascii && s[i] < 0x80
+		tick = tick || s[i] == '`'
 	}
-	if plain {
+	switch {
+	case ascii && !capital:
 		return s
+	case ascii && !tick:
+		return strings.ToLower(s)
 	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {

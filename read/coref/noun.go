@@ -230,7 +230,7 @@ func (r *reader) called(c *chain, p nounPhrase) *chain {
 	if c == nil {
 		return nil
 	}
-	c.nouns[p.lemma] = true
+	c.call(p.lemma)
 	if c.person() && c.country == "" { // "a member of the Ghanaian parliament, X"
 		_, l := complement(p.s, p.head, p.last)
 		c.country = r.countryOf(p, max(l, p.last))

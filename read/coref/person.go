@@ -241,7 +241,7 @@ func (r *reader) giveTitle(c *chain, t title) {
 		c.roles = append(c.roles, t.role)
 	}
 	if t.head != "" {
-		c.nouns[t.head] = true
+		c.call(t.head)
 	}
 }
 

@@ -52,7 +52,6 @@ type mention struct {
 	silent                  bool // remembered but not given out
 	plural                  bool // a plural noun for one actor: "officials in Moscow"
 	weight                  float64
-	surface                 string
 	apposed                 bool // says something of a name beside it
 }
 
@@ -135,7 +134,7 @@ func (r *reader) readWord(s *syntax.Sentence, i int, owner []int) {
 // add records a mention.
 func (r *reader) add(s *syntax.Sentence, first, last, head int, kind string, c *chain, confidence float64) *mention {
 	m := &mention{sent: s.Index, first: first, last: last, head: head, kind: kind, chain: c, confidence: confidence,
-		weight: weightOf(s, head), surface: join(s.Words[first:last])}
+		weight: weightOf(s, head)}
 	r.found = append(r.found, m)
 	c.last = s.Index
 	c.mentions++
@@ -199,7 +198,7 @@ func (r *reader) result() Result {
 		}
 		out.Mentions = append(out.Mentions, Mention{Sent: m.sent, First: m.first, Last: m.last, Head: m.head, Kind: m.kind, Actors: ids, Confidence: m.confidence})
 		if (m.kind == Name || m.kind == Title || m.kind == Noun && !m.apposed) && len(m.chain.members) == 0 {
-			m.chain.addName(m.surface)
+			m.chain.addName(join(r.sents[m.sent].Words[m.first:m.last]))
 		}
 		m.chain.emitted = true
 		for _, part := range m.chain.members {

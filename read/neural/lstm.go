@@ -1,6 +1,10 @@
 package neural
 
-import "math"
+import (
+	"math"
+
+	"parley/read/lexeme"
+)
 
 // The squashing functions as tables: 256 steps to the unit, from -8 to 8.
 const (
@@ -46,8 +50,16 @@ func (b *Batch) run() {
 	h2, width := 2*n.Sizes.State, n.Sizes.input(0)
 	b.in = grow(b.in, g.rows()*max(width, h2))
 	b.next = grow(b.next, g.rows()*max(width, h2))
+	clear(b.seen[:])
 	for row, w := range g.at {
-		n.look(b.in[row*width:(row+1)*width], b.words[w])
+		in, word := b.in[row*width:(row+1)*width], b.words[w]
+		seen := &b.seen[lexeme.Hash(word)%uint64(len(b.seen))]
+		if at := int(*seen) - 1; at >= 0 && b.words[g.at[at]] == word {
+			copy(in, b.in[at*width:])
+			continue
+		}
+		n.look(in, word)
+		*seen = int32(row + 1)
 	}
 	for k := range n.layers {
 		for d := range n.layers[k] {

@@ -1,10 +1,17 @@
 package quantity
 
-import "parley/read/quantity/number"
+import (
+	"strings"
+
+	"parley/read/quantity/number"
+)
 
 // Points returns the N of an N-point plan ("20-point plan", "a plan with 14 points") and the words [first, last) that
 // say it. Percentage points, and points won or lost in a game, poll or market, do not count.
 func Points(words []string) (n int, first, last int, ok bool) {
+	if !mention(words, "point") {
+		return 0, 0, 0, false
+	}
 	return firstCount(words, func(f *finder, i, e int) int {
 		switch {
 		case f.mark(e, "-") && f.is(e+1, "point", "points", "pointed"):
@@ -32,6 +39,9 @@ func (f *finder) pointsGame(i, e int) bool {
 // Tiers returns the number of tiers of a body ("three tiers of representation", "two-tier structure") and the words
 // [first, last) that say it.
 func Tiers(words []string) (n int, first, last int, ok bool) {
+	if !mention(words, "tier") {
+		return 0, 0, 0, false
+	}
 	return firstCount(words, func(f *finder, i, e int) int {
 		if f.mark(e, "-") {
 			if f.is(e+1, "tier", "tiers", "tiered") {
@@ -67,4 +77,17 @@ func firstCount(words []string, end func(f *finder, i, e int) int) (n, first, la
 		}
 	}
 	return 0, 0, 0, false
+}
+
+// mention reports whether a word has a part in it, of ASCII letters, whatever its case: most sentences have no such word, and to
+// look for their figures takes longer.
+func mention(words []string, part string) bool {
+	for _, w := range words {
+		for i := 0; i+len(part) <= len(w); i++ {
+			if w[i]|0x20 == part[0] && strings.EqualFold(w[i:i+len(part)], part) {
+				return true
+			}
+		}
+	}
+	return false
 }
