@@ -1,13 +1,14 @@
 package name
 
-// scores adds up the weights of the features of word i for every label.
-func (m *Model) scores(s *sentence, i int, out *[Labels]int32) {
-	m.weights.sum(s.extract(i), out)
-	if s.joint {
-		for l, v := range &s.base[i] {
-			out[l] += v
-		}
+// scores adds up the weights of the features of each word for every label; valid until the next call, which comes after another prepare.
+func (m *Model) scores(s *sentence) [][Labels]int32 {
+	s.features, s.ends = s.features[:0], s.ends[:0]
+	for i := range s.words {
+		s.features = s.appendKeys(s.features, i)
+		s.ends = append(s.ends, len(s.features))
 	}
+	m.weights.sums(s.features, s.ends, s.base)
+	return s.base
 }
 
 // lattice is the table of the Viterbi search; buffers are used again.
@@ -31,15 +32,15 @@ func (m *Model) decode(s *sentence, t *lattice) []Label {
 		t.labels = make([]Label, 2*n)
 	}
 	best, from := t.best[:n], t.from[:n]
-	var score [Labels]int32
+	scores := m.scores(s)
 	stride := 0
 	if len(t.states) > 0 {
 		t.sums, stride = m.head.readout.Run(t.sums, t.states)
 	}
 	for i := range n {
-		m.scores(s, i, &score)
+		score := &scores[i]
 		if stride > 0 {
-			m.head.add(t.sums[i*stride:(i+1)*stride], &score)
+			m.head.add(t.sums[i*stride:(i+1)*stride], score)
 		}
 		for b := range Label(Labels) {
 			best[i][b] = impossible

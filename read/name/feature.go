@@ -15,7 +15,8 @@ type sentence struct {
 	style    uint32
 	features []uint32
 	joint    bool            // extract leaves out the features of a single word
-	base     [][Labels]int32 // which are added up here
+	ends     []int           // in features, of the words that it has them of
+	base     [][Labels]int32 // what the features of a single word come to, where joint is set
 	memory   *memory         // where they are remembered; nil where they are not
 }
 
@@ -42,9 +43,9 @@ func (s *sentence) resize(n int) {
 // it adds up the features of single words, and joint is set.
 func (m *Model) prepare(s *sentence, words []string, tags []tag.Tag) {
 	s.resize(len(words))
+	s.base = slices.Grow(s.base[:0], len(words))[:len(words)]
+	clear(s.base)
 	if s.joint = s.memory != nil; s.joint {
-		s.base = slices.Grow(s.base[:0], len(words))[:len(words)]
-		clear(s.base)
 		for i := range 2 { // a word from an end, and two
 			for _, k := range [...]int{-1 - i, len(words) + i} {
 				s.spread(&s.memory.outside, k)
@@ -223,7 +224,12 @@ func (s *sentence) phrase(i int) phrase {
 // extract returns the keys of the features of word i, valid until the next
 // call; those of a single word only where joint is not set.
 func (s *sentence) extract(i int) []uint32 {
-	f := s.features[:0]
+	s.features = s.appendKeys(s.features[:0], i)
+	return s.features
+}
+
+// appendKeys is extract behind f.
+func (s *sentence) appendKeys(f []uint32, i int) []uint32 {
 	w, w1, p1 := &s.words[i], s.at(i-1), s.at(i+1)
 	w2, p2 := s.at(i-2), s.at(i+2)
 	add := func(template int, h uint32) {
@@ -275,7 +281,6 @@ func (s *sentence) extract(i int) []uint32 {
 		add(fTagTriple, mix(mix(w1.tag, w.tag), p1.tag))
 		add(fTagShape, mix(w.tag, w.shape))
 	}
-	s.features = f
 	return f
 }
 

@@ -11,7 +11,7 @@ import (
 // weights holds the weights of the features: a hash table with open
 // addressing that says where the row of a feature lies. Most of the time of
 // a lookup would be waiting for memory, so that what belongs together lies
-// together, and sum goes through the features of a word in passes without
+// together, and sums goes through the features of words in passes without
 // branches, which lets the processor wait for many of them at once.
 //
 // Keys are hashes, so that their upper bits serve as places: a file, which
@@ -34,7 +34,7 @@ type cell struct {
 	value int8
 }
 
-// span is how much sum reads at the start of a row: the row and some of the
+// span is how much sums reads at the start of a row: the row and some of the
 // next one, for the sake of a round number.
 const span = (Labels + 15) &^ 15
 
@@ -92,12 +92,24 @@ func (w *weights) find(key uint32) uint32 {
 
 // sum adds up the rows of keys; keys serve as memory and are overwritten.
 func (w *weights) sum(keys []uint32, out *[Labels]int32) {
-	n := 0
-	for _, key := range keys {
-		key = max(key, 1)
-		bit := key >> w.bit
-		keys[n] = key
-		n += int(w.present[bit/64] >> (bit % 64) & 1)
+	ends, sums := [1]int{len(keys)}, [1][Labels]int32{}
+	w.sums(keys, ends[:], sums[:])
+	*out = sums[0]
+}
+
+// sums adds to each row of out the rows of some keys: those from where the ones
+// of the row before end. It goes through the keys of a whole sentence at a
+// time. keys and ends serve as memory and are overwritten.
+func (w *weights) sums(keys []uint32, ends []int, out [][Labels]int32) {
+	n, from := 0, 0
+	for i, end := range ends {
+		for _, key := range keys[from:end] {
+			key = max(key, 1)
+			bit := key >> w.bit
+			keys[n] = key
+			n += int(w.present[bit/64] >> (bit % 64) & 1)
+		}
+		ends[i], from = n, end
 	}
 	keys = keys[:n]
 	var touched uint32 // fetches the slots, all at once
@@ -105,22 +117,23 @@ func (w *weights) sum(keys []uint32, out *[Labels]int32) {
 		touched |= w.slots[key>>w.place].key
 	}
 	if touched == 0 {
-		*out = [Labels]int32{}
 		return
 	}
-	*out = [Labels]int32{}
 	var rows [64]int32
-	for len(keys) > 0 {
-		some := keys[:min(len(keys), len(rows))]
-		for i, key := range some {
-			rows[i] = int32(w.find(key))
+	from = 0
+	for i, end := range ends {
+		for from < end {
+			some := keys[from:min(end, from+len(rows))]
+			for k, key := range some {
+				rows[k] = int32(w.find(key))
+			}
+			var sum [span]int16
+			neural.SumRows(sum[:], w.rows, rows[:len(some)])
+			for l := range out[i] {
+				out[i][l] += int32(sum[l])
+			}
+			from += len(some)
 		}
-		var sum [span]int16
-		neural.SumRows(sum[:], w.rows, rows[:len(some)])
-		for l := range out {
-			out[l] += int32(sum[l])
-		}
-		keys = keys[len(some):]
 	}
 }
 
