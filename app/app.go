@@ -61,6 +61,7 @@ type App struct {
 	finding sync.Mutex
 	finder  *finder     // nil: not made yet
 	written store.Basis // of the findings that the finder last wrote
+	looked  int         // how often findings were changed without a finder of all documents
 
 	remembering sync.Mutex
 	pasts       map[moment]*past.Record // asked for lately

@@ -26,7 +26,7 @@ type finder struct {
 	machine roster.Roster                              // actors that corrections touch, as they were read
 	made    map[parley.ActorID]map[parley.ActorID]bool // actor → those that were read in its place
 	copies  document.Copies
-	held    map[parley.DocID]bool
+	held    map[parley.DocID]int64        // with the number of its entry
 	origins map[parley.DocID]store.Origin // of those that repeat another
 	parts   map[parley.MatterID][]parley.ActorID
 	roles   map[parley.ActorID]int  // matters in which an actor has a role
@@ -34,6 +34,8 @@ type finder struct {
 	moved   map[parley.DocID]bool   // documents whose origin differs since the last change
 
 	verdicts verdicts
+	arrived  *arrived // nil where something else came as well
+	beyond   *beyond  // nil where all documents are in it
 }
 
 // merge is what finder needs of record.Index.
@@ -43,52 +45,75 @@ type merge interface {
 	All() iter.Seq[parley.Matter]
 	LastReported(parley.MatterID) parley.Day
 	Changed() []parley.MatterID
+	Filed() []record.Filed
+	Refiled() iter.Seq[record.Filed]
+	Keys() iter.Seq2[uint64, int64]
 	review.Found
 }
 
 func newFinder(s *review.State) *finder {
-	return &finder{
+	f := &finder{
 		state: s, made: make(map[parley.ActorID]map[parley.ActorID]bool),
-		merge: new(record.Index), held: make(map[parley.DocID]bool),
+		merge: new(record.Index), held: make(map[parley.DocID]int64),
 		parts: make(map[parley.MatterID][]parley.ActorID), roles: make(map[parley.ActorID]int),
 		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool), verdicts: newVerdicts(),
 	}
+	if len(s.All()) == 0 {
+		f.arrived = new(arrived)
+	}
+	return f
 }
 
 // add puts in a document that is not in it yet; of it and of print, print has
 // what the document does not have alone. The error names a faulty sketch.
 func (f *finder) add(r store.Read, print store.Print) error {
-	d := r.Doc
-	d.Text, d.CopyOf, d.Origin = "", "", d.ID
+	p, err := printOf(r.Doc, print)
+	if err != nil {
+		return err
+	}
+	f.copies.Add(p)
+	f.take(r, p.Keys())
+	return nil
+}
+
+// printOf is what tells copies of a document apart; of it and of print, print has
+// what the document does not have alone.
+func printOf(d parley.Doc, print store.Print) (document.Print, error) {
 	sketch, err := document.ParseSketch(print.Sketch)
 	if err != nil {
-		return fmt.Errorf("find copies: %s: %w", d.ID, err)
+		return document.Print{}, fmt.Errorf("find copies: %s: %w", d.ID, err)
 	}
-	f.copies.Add(document.Print{
+	return document.Print{
 		Doc: d.ID, Published: d.Published, Fingerprint: print.Fingerprint, Sketch: sketch,
 		Credits: print.Credit != "" && !strings.EqualFold(print.Credit, d.Outlet),
-	})
-	f.held[d.ID] = true
+	}, nil
+}
+
+// take merges what a document reports; keys are those of its text.
+func (f *finder) take(r store.Read, keys []int64) {
+	d := r.Doc
+	d.Text, d.CopyOf, d.Origin = "", "", d.ID
+	f.held[d.ID] = r.Number
 	reading, trace := f.state.Trace(r.Reading)
 	reading = review.Counting(reading)
-	f.merge.Add(record.Input{Doc: d, Reading: reading, Sides: f.sides(r.Reading)})
+	f.merge.Add(record.Input{Doc: d, Reading: reading, Sides: f.sides(r.Reading), Number: r.Number})
 	f.people.Add(reading)
 	for _, a := range reading.Actors {
 		f.renamed[a.ID] = true
 	}
+	f.arrived.note(r.Number, reading, keys)
 	f.remember(r.Reading, trace)
-	return nil
 }
 
 // follow puts in what entries that come right after those in it add. It says
 // no where they change a document that it holds, or correct: then it has to be
 // made anew.
 func (f *finder) follow(entries []log.Entry) (bool, error) {
-	docs := make(map[string]log.Received)
+	docs, numbers := make(map[string]log.Received), make(map[string]int64)
 	readings := make(map[string]parley.Reading)
 	var order []string
 	for _, e := range entries {
-		if e.Seq != f.seq+1 || f.held[parley.DocID(e.Subject)] || e.Kind == log.Correction {
+		if _, held := f.held[parley.DocID(e.Subject)]; held || e.Seq != f.seq+1 || e.Kind == log.Correction {
 			return false, nil
 		}
 		f.seq = e.Seq
@@ -101,7 +126,7 @@ func (f *finder) follow(entries []log.Entry) (bool, error) {
 			if _, twice := docs[e.Subject]; !twice {
 				order = append(order, e.Subject)
 			}
-			docs[e.Subject] = r
+			docs[e.Subject], numbers[e.Subject] = r, e.Seq
 		case log.Reading:
 			r, err := e.Reading()
 			if err != nil {
@@ -112,7 +137,7 @@ func (f *finder) follow(entries []log.Entry) (bool, error) {
 	}
 	for _, id := range order {
 		d := docs[id]
-		if err := f.add(store.Read{Doc: d.Doc, Reading: readings[id]}, store.Print{Fingerprint: d.Fingerprint, Sketch: d.Sketch, Credit: d.Credit}); err != nil {
+		if err := f.add(store.Read{Doc: d.Doc, Reading: readings[id], Number: numbers[id]}, store.Print{Fingerprint: d.Fingerprint, Sketch: d.Sketch, Credit: d.Credit}); err != nil {
 			return false, err
 		}
 	}
@@ -121,14 +146,13 @@ func (f *finder) follow(entries []log.Entry) (bool, error) {
 
 // settle tells the merge of the documents whose origin is another than before.
 func (f *finder) settle() {
-	now := make(map[parley.DocID]store.Origin)
-	f.copies.Each(func(doc, of, origin parley.DocID) {
-		o := store.Origin{CopyOf: of, Origin: origin}
-		if now[doc] = o; f.origins[doc] != o {
+	now := f.repeats()
+	for doc, o := range now {
+		if f.origins[doc] != o {
 			f.moved[doc] = true
-			f.merge.SetOrigin(doc, origin)
+			f.merge.SetOrigin(doc, o.Origin)
 		}
-	})
+	}
 	for doc := range f.origins {
 		if _, still := now[doc]; !still {
 			f.moved[doc] = true
@@ -136,6 +160,16 @@ func (f *finder) settle() {
 		}
 	}
 	f.origins = now
+}
+
+// repeats returns where the documents that repeat another go back to.
+func (f *finder) repeats() map[parley.DocID]store.Origin {
+	if f.beyond != nil {
+		return f.beyond.repeats
+	}
+	out := make(map[parley.DocID]store.Origin)
+	f.copies.Each(func(doc, of, origin parley.DocID) { out[doc] = store.Origin{CopyOf: of, Origin: origin} })
+	return out
 }
 
 // all yields everything that the documents add up to, each once and before the
@@ -152,7 +186,7 @@ func (f *finder) all() store.Stream {
 	f.merge.Changed()
 	clear(f.renamed)
 	clear(f.moved)
-	return store.Stream{Origins: f.origins, Actors: f.actors, Matters: f.matters}
+	return store.Stream{Origins: f.origins, Actors: f.actors, Matters: f.matters, Reach: f.reach()}
 }
 
 func (f *finder) actors(yield func(store.Actor) bool) {
@@ -171,8 +205,9 @@ func (f *finder) matters(yield func(store.Matter) bool) {
 	}
 }
 
-// change returns what differs since the last call of all or of change.
-func (f *finder) change() store.Change {
+// change returns what differs since the last call of all or of change. The error
+// is that of asking for what is beyond the finder.
+func (f *finder) change() (store.Change, error) {
 	f.settle()
 	c := store.Change{Origins: make(map[parley.DocID]store.Origin)}
 	for id := range f.moved {
@@ -188,6 +223,9 @@ func (f *finder) change() store.Change {
 		row := f.matter(m)
 		f.takePart(row)
 		c.Matters = append(c.Matters, row)
+	}
+	if err := f.beyond.recall(f); err != nil {
+		return c, err
 	}
 	for id := range f.renamed {
 		if e, ok := f.people.Entry(id); ok {
@@ -205,11 +243,12 @@ func (f *finder) change() store.Change {
 	})
 	clear(f.renamed)
 	clear(f.moved)
-	return c
+	c.Reach = f.reached()
+	return c, nil
 }
 
 func (f *finder) actor(e roster.Entry) store.Actor {
-	a := store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims, Matters: f.roles[e.ID]}
+	a := store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims, Matters: f.roles[e.ID] + f.beyond.matters(e.ID)}
 	return f.corrected(a)
 }
 

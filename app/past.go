@@ -70,7 +70,11 @@ func (a *App) recall(ctx context.Context, day parley.Day) (*past.Record, error) 
 	if err != nil {
 		return nil, err
 	}
-	return past.New(ctx, review.At(a.Store, state, end, instead), day, f.held, slices.Values(claims), f.all().Found())
+	known := make(map[parley.DocID]bool, len(f.held))
+	for id := range f.held {
+		known[id] = true
+	}
+	return past.New(ctx, review.At(a.Store, state, end, instead), day, known, slices.Values(claims), f.all().Found())
 }
 
 // unlearnt returns the readings of those documents up to a day that were read

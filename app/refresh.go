@@ -37,13 +37,19 @@ func (a *App) Refresh(ctx context.Context) error {
 		}
 		return err
 	}
-	if err := a.catchUp(ctx, head); err != nil {
+	near, err := a.look(ctx, have, head)
+	if err == nil && near == nil {
+		err = a.catchUp(ctx, head)
+	} else if near != nil {
+		a.finder, a.written = near, have
+	}
+	if err != nil {
 		a.finder = nil
 		return err
 	}
 	err = a.put(ctx, have)
-	if err != nil {
-		a.finder = nil // what differs from the store is not known any more
+	if err != nil || near != nil {
+		a.finder = nil // what differs from the store is not known any more, or not all is in it
 	}
 	if errors.Is(err, store.ErrStale) {
 		return nil
@@ -57,9 +63,11 @@ func (a *App) put(ctx context.Context, have store.Basis) error {
 	now := store.Basis{Seq: a.finder.seq, Method: a.Method}
 	var err error
 	if a.written != (store.Basis{}) && have == a.written {
-		change := a.finder.change()
-		change.From, change.To = have, now
-		err = a.Store.Update(ctx, change)
+		var change store.Change
+		if change, err = a.finder.change(); err == nil {
+			change.From, change.To = have, now
+			err = a.Store.Update(ctx, change)
+		}
 	} else {
 		found := a.finder.all()
 		found.Basis = now

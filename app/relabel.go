@@ -109,4 +109,7 @@ func (still) Matter(parley.MatterID) (m parley.Matter, ok bool) { return m, fals
 func (still) Of(parley.MatterKind, parley.DocID, parley.ClaimID) []parley.MatterID {
 	return nil
 }
-func (still) Changed() []parley.MatterID { return nil }
+func (still) Changed() []parley.MatterID      { return nil }
+func (still) Filed() []record.Filed           { return nil }
+func (still) Refiled() iter.Seq[record.Filed] { return func(func(record.Filed) bool) {} }
+func (still) Keys() iter.Seq2[uint64, int64]  { return func(func(uint64, int64) bool) {} }

@@ -47,7 +47,7 @@ func (a *App) amend(ctx context.Context, head log.Head) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if f.held[id] {
+		if _, held := f.held[id]; held {
 			f.again(state, r)
 		}
 	}

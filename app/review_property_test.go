@@ -199,7 +199,10 @@ func TestReviewIsAFunctionOfItsInputs(t *testing.T) {
 }
 
 func change(rows map[parley.MatterID]store.Matter, f *finder) {
-	c := f.change()
+	c, err := f.change()
+	if err != nil {
+		panic(err)
+	}
 	for _, id := range c.Gone {
 		delete(rows, id)
 	}
@@ -264,7 +267,10 @@ func TestReviewOneByOne(t *testing.T) {
 }
 
 func follow(rows map[parley.MatterID]store.Matter, people map[parley.ActorID]store.Actor, f *finder) {
-	c := f.change()
+	c, err := f.change()
+	if err != nil {
+		panic(err)
+	}
 	for _, id := range c.Gone {
 		delete(rows, id)
 	}

@@ -118,6 +118,7 @@ func (f *finder) again(s *review.State, r store.Read) {
 			f.renamed[a.ID] = true
 		}
 	}
+	f.arrived = nil
 	old := f.state
 	f.state = s
 	d := r.Doc

@@ -73,6 +73,7 @@ func (x *Index) connected(start *node) *component {
 		}
 	}
 	slices.SortFunc(c.nodes, func(a, b *node) int { return a.key.compare(b.key) })
+	x.label(c)
 	return c
 }
 

@@ -14,6 +14,7 @@ type Input struct {
 	Doc     parley.Doc
 	Reading parley.Reading
 	Sides   []Side
+	Number  int64 // of the document, for who keeps where its strands are: see [Filed]
 }
 
 // Merge returns the matters that the readings add up to, sorted by kind and
@@ -43,7 +44,8 @@ type Index struct {
 	changed map[parley.MatterID]bool
 	bound   map[int64]map[*node]bool // strands that people say something of, by its number
 	casts   casts
-	looked  int // counts the searches for links
+	parted  []*node // whose part is another than Filed said last
+	looked  int     // counts the searches for links
 }
 
 // kindClaim names the matter of a kind that a claim of a document belongs to.
@@ -61,6 +63,9 @@ type node struct {
 	in    *component
 	made  *strand // the matter that it is part of, nil where nothing founds one
 	met   int     // the last search that came upon it
+	id    int64   // see Filed
+	part  int64   // the same; 0: it is in none yet
+	told  bool    // Filed has said it, or who keeps where the strands are
 }
 
 // link says how well another strand may be of one matter.
@@ -96,20 +101,29 @@ func (x *Index) init() {
 }
 
 // Add puts a document in, in place of an earlier reading of it.
-func (x *Index) Add(in Input) {
+func (x *Index) Add(in Input) { x.AddStrands(NewStrands(in), nil) }
+
+// AddStrands is Add of the document that the strands are of, or of those alone
+// whose parts are given by their places: what such an index says holds for
+// matters all of whose strands are in it.
+func (x *Index) AddStrands(s *Strands, parts map[int]int64) {
 	x.init()
-	if _, ok := x.docs[in.Doc.ID]; ok {
-		x.Remove(in.Doc.ID)
+	if _, ok := x.docs[s.doc]; ok {
+		x.Remove(s.doc)
 	}
 	nodes := []*node{}
 	var filed [][]uint64
-	for _, s := range strandsOf(take(sift(in), in.Sides)) {
-		for _, r := range s.reports {
+	for i, one := range s.list {
+		part, wanted := parts[i]
+		if parts != nil && !wanted {
+			continue
+		}
+		for _, r := range one.reports {
 			r.roles = x.casts.one(r.roles)
 		}
-		s.roles = x.casts.one(s.roles)
-		n := &node{strand: s, sight: outlineOf(&s.profile)}
-		under, sought := reach(s)
+		one.roles = x.casts.one(one.roles)
+		n := &node{strand: one, sight: s.sights[i], id: s.number<<placeBits + int64(i), part: part, told: wanted}
+		under, sought := reach(one)
 		x.link(n, sought)
 		nodes, filed = append(nodes, n), append(filed, under)
 		x.dirty[n] = true
@@ -120,7 +134,7 @@ func (x *Index) Add(in Input) {
 			x.filed[k] = &filing{n, x.filed[k]}
 		}
 	}
-	x.docs[in.Doc.ID] = nodes
+	x.docs[s.doc] = nodes
 }
 
 // link finds the strands that n may be one matter with, under the keys under

@@ -5,6 +5,8 @@ package roster
 
 import (
 	"cmp"
+	"encoding/json"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -35,13 +37,54 @@ type tally struct {
 	likely             counts[parley.Likely]
 }
 
+// stored is a tally as it is kept.
+type stored struct {
+	Documents, Claims  int
+	Name, Country, Why counts[string]           `json:",omitempty"`
+	Kind               counts[parley.ActorType] `json:",omitempty"`
+	Names              counts[string]           `json:",omitempty"`
+	Offices            counts[parley.Office]    `json:",omitempty"`
+	Likely             counts[parley.Likely]    `json:",omitempty"`
+}
+
 // counts says how many documents give each value, in no order. Of most actors
 // that is one value, so that a list takes a tenth of the memory of a map.
 type counts[V comparable] []counted[V]
 
 type counted[V comparable] struct {
-	value V
-	n     int
+	Value V   `json:"v"`
+	N     int `json:"n"`
+}
+
+// Tally returns what is counted of an actor, for [Roster.Put]; nil where there is
+// none.
+func (r *Roster) Tally(id parley.ActorID) []byte {
+	t := r.tallies[id]
+	if t == nil {
+		return nil
+	}
+	b, _ := json.Marshal(stored{t.documents, t.claims, t.name, t.country, t.why, t.kind, t.names, t.offices, t.likely}) // words and numbers always marshal
+	return b
+}
+
+// Put puts in an actor of whom nothing is counted yet, with what [Roster.Tally]
+// returned of it.
+func (r *Roster) Put(id parley.ActorID, counted []byte) error {
+	var s stored
+	if err := json.Unmarshal(counted, &s); err != nil {
+		return fmt.Errorf("roster: %s: %w", id, err)
+	}
+	r.init()
+	r.tallies[id] = &tally{s.Documents, s.Claims, s.Name, s.Country, s.Why, s.Kind, s.Names, s.Offices, s.Likely}
+	return nil
+}
+
+// Has says whether anything is counted of an actor.
+func (r *Roster) Has(id parley.ActorID) bool { return r.tallies[id] != nil }
+
+// IDs yields the actors of whom something is counted, by id.
+func (r *Roster) IDs() iter.Seq[parley.ActorID] {
+	return slices.Values(slices.Sorted(maps.Keys(r.tallies)))
 }
 
 // Add adds the actors of one reading.
@@ -60,9 +103,7 @@ func (r *Roster) Remove(reading parley.Reading) {
 
 // count counts the actors of one reading n times.
 func (r *Roster) count(reading parley.Reading, n int) {
-	if r.tallies == nil {
-		r.tallies = make(map[parley.ActorID]*tally)
-	}
+	r.init()
 	for _, a := range reading.Actors {
 		t := r.tallies[a.ID]
 		if t == nil {
@@ -77,6 +118,12 @@ func (r *Roster) count(reading parley.Reading, n int) {
 				t.claims += n
 			}
 		}
+	}
+}
+
+func (r *Roster) init() {
+	if r.tallies == nil {
+		r.tallies = make(map[parley.ActorID]*tally)
 	}
 }
 
@@ -98,12 +145,12 @@ func (t *tally) count(a parley.Actor, n int) {
 }
 
 func (c *counts[V]) tick(value V, n int) {
-	at := slices.IndexFunc(*c, func(x counted[V]) bool { return x.value == value })
+	at := slices.IndexFunc(*c, func(x counted[V]) bool { return x.Value == value })
 	if at < 0 {
 		*c = append(*c, counted[V]{value, n})
 		return
 	}
-	if (*c)[at].n += n; (*c)[at].n == 0 {
+	if (*c)[at].N += n; (*c)[at].N == 0 {
 		*c = slices.Delete(*c, at, at+1)
 	}
 }
@@ -112,7 +159,7 @@ func (c *counts[V]) tick(value V, n int) {
 func (c counts[V]) values(order func(a, b V) int) []V {
 	var out []V
 	for _, x := range c {
-		out = append(out, x.value)
+		out = append(out, x.Value)
 	}
 	slices.SortFunc(out, order)
 	return out
@@ -188,11 +235,11 @@ func (t *tally) surest() []parley.Likely {
 func most[S ~string](c counts[S]) S {
 	var best counted[S]
 	for _, x := range c {
-		if x.value != "" && (best.value == "" || x.n > best.n || x.n == best.n && x.value < best.value) {
+		if x.Value != "" && (best.Value == "" || x.N > best.N || x.N == best.N && x.Value < best.Value) {
 			best = x
 		}
 	}
-	return best.value
+	return best.Value
 }
 
 // bySureness puts the surest first.

@@ -85,27 +85,28 @@ func (s *Store) Readings(ctx context.Context) iter.Seq2[store.Read, error] {
 
 // ReadingsUntil implements store.Documents.
 func (s *Store) ReadingsUntil(ctx context.Context, day parley.Day) iter.Seq2[store.Read, error] {
-	scan := func(r *sql.Rows) (store.Read, error) {
-		var c store.Card
-		var packed []byte
-		if err := r.Scan(append(cardFields(&c), &packed)...); err != nil {
-			return store.Read{}, err
-		}
-		if c.Doc.Origin == "" {
-			c.Doc.Origin = c.Doc.ID
-		}
-		out := store.Read{Doc: c.Doc, Reading: parley.Reading{Doc: c.Doc.ID}}
-		if packed == nil {
-			return out, nil
-		}
-		b, err := unpack(packed)
-		if err != nil {
-			return store.Read{}, err
-		}
-		return out, json.Unmarshal(b, &out.Reading)
-	}
-	return rows(ctx, s.read, scan, "readings", `SELECT `+cardColumns+`, l.payload
+	return rows(ctx, s.read, scanRead, "readings", `SELECT `+cardColumns+`, l.payload
 		FROM documents d LEFT JOIN log l ON l.seq = d.reading_seq WHERE d.published <= ? ORDER BY d.id`, string(day))
+}
+
+func scanRead(r *sql.Rows) (store.Read, error) {
+	var c store.Card
+	var packed []byte
+	if err := r.Scan(append(cardFields(&c), &packed)...); err != nil {
+		return store.Read{}, err
+	}
+	if c.Doc.Origin == "" {
+		c.Doc.Origin = c.Doc.ID
+	}
+	out := store.Read{Doc: c.Doc, Reading: parley.Reading{Doc: c.Doc.ID}, Number: c.Seq}
+	if packed == nil {
+		return out, nil
+	}
+	b, err := unpack(packed)
+	if err != nil {
+		return store.Read{}, err
+	}
+	return out, json.Unmarshal(b, &out.Reading)
 }
 
 // Claims implements store.Documents.

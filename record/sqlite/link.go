@@ -26,7 +26,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		return nil
 	}
 	all := make(map[string]*sql.Stmt)
-	queries := slices.Clone(writes)
+	queries := append(slices.Clone(writes), reachWrites...)
 	for _, query := range statements {
 		queries = append(queries, query)
 	}

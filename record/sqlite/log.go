@@ -116,7 +116,8 @@ func (s *Store) Rebuild(ctx context.Context) error {
 
 // projected are the tables that are made of the log.
 var projected = []string{"documents", "sentences", "sentence_words", "claims", "claim_actors", "corrections", "actors", "matters", "rejected_matters", "matter_words", "matter_claims",
-	"actor_matters", "matter_outlets", "outlet_matters", "issue_words", "title_words", "dealings", "pairs", "dealers", "basis", "tally"}
+	"actor_matters", "matter_outlets", "outlet_matters", "issue_words", "title_words", "dealings", "pairs", "dealers", "basis", "tally",
+	"reached", "reached_documents", "strands", "strand_keys", "text_keys", "tallies"}
 
 func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	for _, table := range projected {

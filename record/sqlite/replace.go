@@ -23,7 +23,7 @@ func (s *Store) Replace(ctx context.Context, f store.Stream) error {
 		if standing.Seq > f.Basis.Seq {
 			return store.ErrStale
 		}
-		for _, step := range []func(context.Context, *sql.Tx, store.Stream) error{replaceOrigins, s.replaceActors, s.replaceMatters, replaceBasis} {
+		for _, step := range []func(context.Context, *sql.Tx, store.Stream) error{replaceOrigins, s.replaceActors, s.replaceMatters, s.replaceReach, replaceBasis} {
 			if err := step(ctx, tx, f); err != nil {
 				return err
 			}

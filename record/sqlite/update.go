@@ -36,6 +36,9 @@ func (s *Store) Update(ctx context.Context, c store.Change) error {
 		if err := w.change(c); err != nil {
 			return err
 		}
+		if err := s.updateReach(ctx, tx, c); err != nil {
+			return err
+		}
 		return replaceBasis(ctx, tx, store.Stream{Basis: c.To})
 	})
 	if err != nil {

@@ -133,6 +133,7 @@ type Findings interface {
 	Basis(ctx context.Context) (Basis, error)
 
 	Questions
+	Reachable
 }
 
 // Questions are asked of the findings that stand.

@@ -31,6 +31,7 @@ type Print struct {
 type Read struct {
 	Doc     parley.Doc
 	Reading parley.Reading
+	Number  int64 // of the entry that holds the document
 }
 
 // Basis is what findings were worked out from.
@@ -55,11 +56,12 @@ type Stream struct {
 	Origins map[parley.DocID]Origin
 	Actors  iter.Seq[Actor]
 	Matters iter.Seq[Matter]
+	Reach   *Reach // asked for last; nil where it is not known
 }
 
 // Stream yields what f holds.
 func (f Found) Stream() Stream {
-	return Stream{f.Basis, f.Origins, slices.Values(f.Actors), slices.Values(f.Matters)}
+	return Stream{f.Basis, f.Origins, slices.Values(f.Actors), slices.Values(f.Matters), nil}
 }
 
 // Found holds what s yields.
@@ -75,6 +77,7 @@ type Change struct {
 	Matters  []Matter                // new or different
 	Gone     []parley.MatterID
 	Left     []parley.ActorID // whom nobody names any more
+	Reach    *Reach           // what is new or different; nil where it is not known any more
 }
 
 // Origin says where a document goes back to.

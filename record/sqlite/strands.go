@@ -1,0 +1,232 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+
+	"parley"
+	"parley/record/log"
+	"parley/record/store"
+)
+
+// The statements that write the reach of findings.
+const (
+	setReached      = `INSERT INTO reached (one, seq, method) VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, method = excluded.method`
+	dropReached     = `DELETE FROM reached`
+	reachedBefore   = `SELECT seq, method FROM reached`
+	setHeld         = `INSERT OR IGNORE INTO reached_documents (doc) VALUES (?)`
+	setStrand       = `INSERT INTO strands (id, part, sight) VALUES (?, ?, ?)`
+	setPart         = `UPDATE strands SET part = ? WHERE id = ?`
+	setKey          = `INSERT OR IGNORE INTO strand_keys (key, strand) VALUES (?, ?)`
+	setTally        = `REPLACE INTO tallies (actor, body) VALUES (?, ?)`
+	clearDocuments  = `DELETE FROM reached_documents`
+	clearStrands    = `DELETE FROM strands`
+	clearStrandKeys = `DELETE FROM strand_keys`
+	clearTallies    = `DELETE FROM tallies`
+	clearTextKeys   = `DELETE FROM text_keys`
+	setTextKey      = `INSERT OR IGNORE INTO text_keys (key, doc) VALUES (?, ?)`
+)
+
+var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKey, setTextKey, setTally}
+
+// replaceReach puts the reach of findings in the place of what is there.
+func (s *Store) replaceReach(ctx context.Context, tx *sql.Tx, f store.Stream) error {
+	if f.Reach == nil {
+		_, err := tx.ExecContext(ctx, dropReached)
+		return err
+	}
+	for _, query := range []string{clearDocuments, clearStrands, clearStrandKeys, clearTextKeys, clearTallies} {
+		if _, err := tx.ExecContext(ctx, query); err != nil {
+			return err
+		}
+	}
+	return s.addReach(ctx, tx, f.Reach, f.Basis)
+}
+
+// updateReach changes the reach of the findings that a change was made of, if
+// it is known.
+func (s *Store) updateReach(ctx context.Context, tx *sql.Tx, c store.Change) error {
+	was, err := reached(ctx, tx)
+	if err != nil || was == (store.Basis{}) {
+		return err
+	}
+	if c.Reach == nil || was != c.From {
+		_, err := tx.ExecContext(ctx, dropReached)
+		return err
+	}
+	return s.addReach(ctx, tx, c.Reach, c.To)
+}
+
+func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to store.Basis) error {
+	w := make(map[string]*sql.Stmt)
+	for _, query := range reachWrites {
+		st, err := s.statement(ctx, tx, query)
+		if err != nil {
+			return err
+		}
+		defer st.Close()
+		w[query] = st
+	}
+	exec := func(query string, args ...any) error {
+		_, err := w[query].ExecContext(ctx, args...)
+		return err
+	}
+	for doc := range r.Documents {
+		if err := exec(setHeld, string(doc)); err != nil {
+			return err
+		}
+	}
+	for st := range r.Strands {
+		if !st.New {
+			if err := exec(setPart, st.Part, st.ID); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := exec(setStrand, st.ID, st.Part, st.Sight); err != nil {
+			return err
+		}
+		for _, k := range st.Keys {
+			if err := exec(setKey, int64(k), st.ID); err != nil {
+				return err
+			}
+		}
+	}
+	if r.Keys != nil {
+		for k, id := range r.Keys {
+			if err := exec(setKey, int64(k), id); err != nil {
+				return err
+			}
+		}
+	}
+	for k, number := range r.Texts {
+		if err := exec(setTextKey, k, number); err != nil {
+			return err
+		}
+	}
+	for id, body := range r.Tallies {
+		if err := exec(setTally, string(id), body); err != nil {
+			return err
+		}
+	}
+	return exec(setReached, to.Seq, to.Method)
+}
+
+// Reached implements store.Reachable.
+func (s *Store) Reached(ctx context.Context) (store.Basis, error) {
+	b, err := reached(ctx, s.read)
+	if err != nil {
+		return b, fmt.Errorf("read: reach: %w", err)
+	}
+	return b, nil
+}
+
+func reached(ctx context.Context, q querier) (store.Basis, error) {
+	var b store.Basis
+	err := q.QueryRowContext(ctx, reachedBefore).Scan(&b.Seq, &b.Method)
+	if errors.Is(err, sql.ErrNoRows) {
+		return store.Basis{}, nil
+	}
+	return b, err
+}
+
+// Holds implements store.Reachable.
+func (s *Store) Holds(ctx context.Context, docs ...parley.DocID) (map[parley.DocID]bool, error) {
+	list, err := json.Marshal(docs)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[parley.DocID]bool)
+	scan := func(r *sql.Rows) (id parley.DocID, err error) { return id, r.Scan(&id) }
+	for id, err := range rows(ctx, s.read, scan, "reach", `SELECT doc FROM reached_documents WHERE doc IN (SELECT value FROM json_each(?))`, string(list)) {
+		if err != nil {
+			return nil, err
+		}
+		out[id] = true
+	}
+	return out, nil
+}
+
+// Near implements store.Reachable.
+func (s *Store) Near(ctx context.Context, keys []uint64) iter.Seq2[store.Nearby, error] {
+	list := make([]int64, len(keys))
+	for i, k := range keys {
+		list[i] = int64(k)
+	}
+	scan := func(r *sql.Rows) (store.Nearby, error) {
+		var n store.Nearby
+		var key int64
+		err := r.Scan(&key, &n.ID, &n.Sight)
+		n.Key = uint64(key)
+		return n, err
+	}
+	return rows(ctx, s.read, scan, "reach", `SELECT k.key, s.id, s.sight
+		FROM json_each(?) j CROSS JOIN strand_keys k ON k.key = j.value CROSS JOIN strands s ON s.id = k.strand`, numbers(list))
+}
+
+// Connected implements store.Reachable.
+func (s *Store) Connected(ctx context.Context, ids []int64) iter.Seq2[store.Strand, error] {
+	scan := func(r *sql.Rows) (store.Strand, error) {
+		var st store.Strand
+		return st, r.Scan(&st.ID, &st.Part)
+	}
+	return rows(ctx, s.read, scan, "reach", `WITH p (part) AS (SELECT DISTINCT part FROM strands WHERE id IN (SELECT value FROM json_each(?)))
+		SELECT s.id, s.part FROM p CROSS JOIN strands s ON s.id = p.part AND s.part = p.part
+		UNION ALL SELECT s.id, s.part FROM p CROSS JOIN strands s ON s.part = p.part AND s.part <> s.id`, numbers(ids))
+}
+
+// numbers is a list as json_each takes it.
+func numbers(list []int64) string {
+	b, _ := json.Marshal(list) // numbers always marshal
+	return string(b)
+}
+
+// Numbered implements store.Reachable.
+func (s *Store) Numbered(ctx context.Context, number int64) (store.Read, error) {
+	return one(rows(ctx, s.read, scanRead, "readings", `SELECT `+cardColumns+`, r.payload
+		FROM log e JOIN documents d ON d.id = e.subject LEFT JOIN log r ON r.seq = d.reading_seq WHERE e.seq = ? AND e.kind = ?`, number, string(log.Document)), fmt.Sprint("entry ", number))
+}
+
+const copyColumns = `d.id, d.published, d.outlet, d.fingerprint, d.sketch, d.credit, d.copy_of, d.origin, d.seq`
+
+func scanCopy(r *sql.Rows) (store.Copy, error) {
+	var c store.Copy
+	return c, r.Scan(&c.Doc, &c.Published, &c.Outlet, &c.Fingerprint, &c.Sketch, &c.Credit, &c.CopyOf, &c.Origin.Origin, &c.Number)
+}
+
+// Alike implements store.Reachable.
+func (s *Store) Alike(ctx context.Context, keys []int64) iter.Seq2[store.Copy, error] {
+	return rows(ctx, s.read, scanCopy, "reach", `WITH n (doc) AS (SELECT DISTINCT t.doc FROM json_each(?) j CROSS JOIN text_keys t ON t.key = j.value)
+		SELECT `+copyColumns+` FROM n CROSS JOIN log l ON l.seq = n.doc CROSS JOIN documents d ON d.id = l.subject`, numbers(keys))
+}
+
+// Family implements store.Reachable.
+func (s *Store) Family(ctx context.Context, origins ...parley.DocID) iter.Seq2[store.Copy, error] {
+	list, _ := json.Marshal(origins) // strings always marshal
+	return rows(ctx, s.read, scanCopy, "reach", `SELECT `+copyColumns+` FROM documents d WHERE d.origin <> '' AND d.origin IN (SELECT value FROM json_each(?))`, string(list))
+}
+
+// Tallies implements store.Reachable.
+func (s *Store) Tallies(ctx context.Context, actors ...parley.ActorID) (map[parley.ActorID][]byte, error) {
+	list, err := json.Marshal(actors)
+	if err != nil {
+		return nil, err
+	}
+	type tally struct {
+		id   parley.ActorID
+		body []byte
+	}
+	scan := func(r *sql.Rows) (t tally, err error) { return t, r.Scan(&t.id, &t.body) }
+	out := make(map[parley.ActorID][]byte)
+	for t, err := range rows(ctx, s.read, scan, "reach", `SELECT actor, body FROM tallies WHERE actor IN (SELECT value FROM json_each(?))`, string(list)) {
+		if err != nil {
+			return nil, err
+		}
+		out[t.id] = t.body
+	}
+	return out, nil
+}
