@@ -45,9 +45,15 @@ func (s *Store) Dealers(ctx context.Context, q store.DealingQuery) ([]parley.Act
 	}
 	const most = ` GROUP BY actor ORDER BY SUM(n) DESC, actor LIMIT ?`
 	if q.From == "" && q.To == "" && q.Actor == "" && q.Among == nil {
-		w := &question{}
-		oneOf(w, `kind`, q.Kinds)
-		return all(rows(ctx, s.read, scan, "dealings", `SELECT actor FROM dealers`+w.sql()+most, append(w.args, limit(q.Limit))...))
+		w, order := &question{}, most
+		kinds := q.Kinds
+		if len(kinds) == 0 {
+			kinds = []parley.MatterKind{""}
+		}
+		if oneOf(w, `kind`, kinds); len(kinds) == 1 { // in the order of the list
+			order = ` ORDER BY n DESC, actor LIMIT ?`
+		}
+		return all(rows(ctx, s.read, scan, "dealings", `SELECT actor FROM dealers`+w.sql()+order, append(w.args, limit(q.Limit))...))
 	}
 	var w *question
 	n := `n`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -132,20 +133,28 @@ func (s *Store) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Cla
 			return nil, err
 		}
 	}
-	readings := make(map[parley.DocID]parley.Reading)
+	wanted := make(map[parley.DocID][]int)
+	for _, id := range ids {
+		if p, ok := places[id]; ok {
+			wanted[p.doc] = append(wanted[p.doc], p.n)
+		}
+	}
+	read := make(map[parley.DocID]map[int]parley.Claim, len(wanted))
+	for doc, places := range wanted {
+		e, err := s.entryOf(ctx, doc, "reading_seq")
+		if err == nil {
+			read[doc], err = claimsOf(e.Payload, places)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read: %s: %w", doc, err)
+		}
+	}
 	var out []parley.Claim
 	for _, id := range ids {
-		p, ok := places[id]
-		if !ok {
-			continue
-		}
-		if _, ok := readings[p.doc]; !ok {
-			if readings[p.doc], err = s.Reading(ctx, p.doc); err != nil {
-				return nil, err
+		if p, ok := places[id]; ok {
+			if c, ok := read[p.doc][p.n]; ok {
+				out = append(out, c)
 			}
-		}
-		if p.n < len(readings[p.doc].Claims) {
-			out = append(out, readings[p.doc].Claims[p.n])
 		}
 	}
 	return slices.Clip(out), nil

@@ -118,20 +118,21 @@ CREATE INDEX pairs_b ON pairs (b);
 
 CREATE TABLE dealers (
   actor TEXT NOT NULL,
-  kind  TEXT NOT NULL,
+  kind  TEXT NOT NULL, -- '' for all of them together
   n     INTEGER NOT NULL,
   PRIMARY KEY (actor, kind)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO dealers SELECT actor, kind, SUM(n) FROM (SELECT a AS actor, kind, n FROM pairs UNION ALL SELECT b, kind, n FROM pairs) GROUP BY actor, kind;
+INSERT INTO dealers SELECT actor, '', SUM(n) FROM dealers GROUP BY actor;
+CREATE INDEX dealers_most ON dealers (kind, n DESC, actor);
 
 CREATE TRIGGER dealings_come AFTER INSERT ON dealings BEGIN
   INSERT INTO pairs VALUES (NEW.a, NEW.b, NEW.kind, 1) ON CONFLICT DO UPDATE SET n = n + 1;
-  INSERT INTO dealers VALUES (NEW.a, NEW.kind, 1) ON CONFLICT DO UPDATE SET n = n + 1;
-  INSERT INTO dealers VALUES (NEW.b, NEW.kind, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  INSERT INTO dealers VALUES (NEW.a, NEW.kind, 1), (NEW.a, '', 1), (NEW.b, NEW.kind, 1), (NEW.b, '', 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER dealings_go AFTER DELETE ON dealings BEGIN
   UPDATE pairs SET n = n - 1 WHERE a = OLD.a AND b = OLD.b AND kind = OLD.kind;
   DELETE FROM pairs WHERE a = OLD.a AND b = OLD.b AND kind = OLD.kind AND n = 0;
-  UPDATE dealers SET n = n - 1 WHERE actor IN (OLD.a, OLD.b) AND kind = OLD.kind;
-  DELETE FROM dealers WHERE actor IN (OLD.a, OLD.b) AND kind = OLD.kind AND n = 0;
+  UPDATE dealers SET n = n - 1 WHERE actor IN (OLD.a, OLD.b) AND kind IN (OLD.kind, '');
+  DELETE FROM dealers WHERE actor IN (OLD.a, OLD.b) AND kind IN (OLD.kind, '') AND n = 0;
 END;
