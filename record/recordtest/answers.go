@@ -28,7 +28,7 @@ func Looked(t *testing.T, open func(t *testing.T) func() store.Store, look func(
 	for _, d := range w.docs {
 		known[d.ID] = true
 	}
-	w.ask(t, look(t, s, known, slices.Sorted(maps.Keys(w.claims)), f), 120)
+	w.ask(t, look(t, s, known, slices.Sorted(maps.Keys(w.claims)), f), 60)
 }
 
 func answers(t *testing.T, open func() store.Store) {
@@ -39,15 +39,15 @@ func answers(t *testing.T, open func() store.Store) {
 	closed(t, s)
 	s = open()
 	defer func() { closed(t, s) }()
-	w.ask(t, s, 120)
+	w.ask(t, s, 60)
 	for range 3 {
 		w.grow(t, s, 10)
 		w.amend(t, s)
 		w.move(t, s)
-		w.ask(t, s, 40)
+		w.ask(t, s, 20)
 	}
 	w.find(t, s, 120) // most of which stand, as others
-	w.ask(t, s, 40)
+	w.ask(t, s, 20)
 }
 
 // ask asks so many questions of each kind.

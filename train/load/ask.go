@@ -152,6 +152,11 @@ func (p pool) questions() []question {
 	kinds := []string{"contact", "initiative", "instrument", "ceasefire", "commitment", "measure", "body", "access", "incident", "position"}
 	acts := []string{"meet", "promise", "threaten", "attack", "request", "praise", "agree", "condemn"}
 	fixed := func(name, path string) question { return question{name, func(*rand.Rand) string { return path }} }
+	// The first page of a list, of another length for each.
+	length := func(r *rand.Rand) string { return fmt.Sprint(30 + r.IntN(60)) }
+	first := func(name, path string) question {
+		return question{name, func(r *rand.Rand) string { return path + "?limit=" + length(r) }}
+	}
 	of := func(name, before, after string, list []string) question {
 		return question{name, func(r *rand.Rand) string { return before + pick(r, list) + after }}
 	}
@@ -163,10 +168,10 @@ func (p pool) questions() []question {
 		return question{name, func(r *rand.Rand) string { return before + span(r) }}
 	}
 	return []question{
-		fixed("brief", "/brief"), fixed("counts", "/counts"), fixed("status", "/status"),
-		fixed("documents", "/documents"), fixed("matters", "/matters"), fixed("claims", "/claims"), fixed("actors", "/actors"),
-		fixed("ledger", "/ledger"), fixed("ledger by day due", "/ledger?sort=due"), fixed("ceasefires", "/ceasefires"), fixed("instruments", "/instruments"),
-		fixed("timeline", "/timeline"), fixed("map", "/map"), fixed("network", "/network"), fixed("corrections", "/corrections"), fixed("sources", "/sources"),
+		fixed("counts", "/counts"), fixed("status", "/status"), fixed("corrections", "/corrections"), fixed("sources", "/sources"),
+		fixed("brief", "/brief"), first("documents", "/documents"), first("matters", "/matters"), first("claims", "/claims"), first("actors", "/actors"),
+		first("ledger", "/ledger"), {"ledger by day due", func(r *rand.Rand) string { return "/ledger?sort=due&limit=" + length(r) }}, first("ceasefires", "/ceasefires"),
+		first("instruments", "/instruments"), first("timeline", "/timeline"), first("map", "/map"), first("network", "/network"),
 		of("document", "/documents/", "", p.documents), of("reading", "/documents/", "/reading", p.documents),
 		of("passage", "/documents/", "/passage?start=0&end=80", p.documents),
 		of("matter", "/matters/", "", p.matters), of("actor", "/actors/", "", p.actors), of("claim", "/claims/", "", p.claims),
