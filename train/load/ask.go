@@ -169,7 +169,7 @@ func (p pool) questions() []question {
 	}
 	return []question{
 		fixed("counts", "/counts"), fixed("status", "/status"), fixed("corrections", "/corrections"), fixed("sources", "/sources"),
-		fixed("brief", "/brief"), first("documents", "/documents"), first("matters", "/matters"), first("claims", "/claims"), first("actors", "/actors"),
+		{"brief", func(r *rand.Rand) string { return "/brief?limit=" + fmt.Sprint(10+r.IntN(20)) }}, first("documents", "/documents"), first("matters", "/matters"), first("claims", "/claims"), first("actors", "/actors"),
 		first("ledger", "/ledger"), {"ledger by day due", func(r *rand.Rand) string { return "/ledger?sort=due&limit=" + length(r) }}, first("ceasefires", "/ceasefires"),
 		first("instruments", "/instruments"), first("timeline", "/timeline"), first("map", "/map"), first("network", "/network"),
 		of("document", "/documents/", "", p.documents), of("reading", "/documents/", "/reading", p.documents),
