@@ -2,14 +2,9 @@ package api_test
 
 import (
 	"bytes"
-	"context"
-	"errors"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -101,54 +96,10 @@ func FuzzQuestions(f *testing.F) {
 	})
 }
 
-// fresh makes a handler anew now and then. It outlives the input for which it
-// is made.
-type fresh struct {
-	dir   string
-	n     int
-	h     http.Handler
-	close func() error
-}
-
-// next returns the handler for one input more, over a record of the samples.
-func (x *fresh) next(t *testing.T, with func(record string) (app.Serving, func() error)) http.Handler {
-	t.Helper()
-	x.n++
-	if x.n%often != 1 {
-		return x.h
-	}
-	if x.close != nil {
-		if err := x.close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	path := filepath.Join(x.dir, fmt.Sprintf("%d.db", x.n))
-	a, err := app.Create(context.Background(), path, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.Add(context.Background(), []string{samples}, func(app.Report) {}); err != nil {
-		t.Fatal(err)
-	}
-	serving, closing := app.Serving{Limits: many}, func() error { return nil }
-	if with != nil {
-		serving, closing = with(path)
-	}
-	h, err := a.API(context.Background(), serving)
-	if err != nil {
-		t.Fatal(err)
-	}
-	x.h, x.close = h, func() error { return errors.Join(closing(), a.Close(), os.Remove(path)) }
-	return h
-}
-
-// often is how many documents a fuzz test adds before it begins a new record:
-// what it is after is what one request does, not what thousands add up to.
-const often = 300
-
 // Whatever is sent to be read or as a correction, nothing breaks down.
 func FuzzAdditions(f *testing.F) {
-	fresh := fresh{dir: f.TempDir()}
+	r := serving(f, record(f), app.Serving{Limits: many})
+	r.post(f, "Norway asked Chad to release prisoners.", http.StatusCreated) // the models are loaded
 	f.Add("/documents", "text/plain", "name=a&published=2024", "Norway asked Chad to release prisoners.")
 	f.Add("/documents", "text/plain; charset=utf-16", "name=%ff&language=ar-EG&outlet=%F0%9F%93%B0", "\xff\xfeN\x00o\x00")
 	f.Add("/documents", "text/plain", "published=2024-02-30&url=javascript:x", "“Quoted ‘inner’” … said ― \u202egnp\u202c \x00 "+strings.Repeat("a ", 3000))
@@ -173,7 +124,7 @@ func FuzzAdditions(f *testing.F) {
 		if strings.Contains(path, "users") || strings.Contains(path, "tokens") {
 			return
 		}
-		whatever(t, fresh.next(t, nil), asked{method: http.MethodPost, path: api.Prefix + path, query: query, kind: kind, body: body})
+		whatever(t, r.Server, asked{method: http.MethodPost, path: api.Prefix + path, query: query, kind: kind, body: body})
 	})
 }
 
@@ -187,29 +138,21 @@ func FuzzPeople(f *testing.F) {
 	} {
 		f.Add(c.method, c.path, "limit=2", c.body, "parley_x")
 	}
-	open, shut := fresh{dir: f.TempDir()}, fresh{dir: f.TempDir()}
+	guarded := func(o auth.DoorOptions) http.Handler {
+		b := record(f)
+		return serving(f, b, behind(f, b, o)).Server
+	}
+	open, shut := guarded(auth.DoorOptions{}), guarded(auth.DoorOptions{Strict: true})
 	f.Fuzz(func(t *testing.T, method, path, query, body, secret string) {
 		a := asked{method: method, path: api.Prefix + path, query: query, kind: "application/json", body: body}
-		whatever(t, open.next(t, behindDoor(t, auth.DoorOptions{})), a)
-		h := shut.next(t, behindDoor(t, auth.DoorOptions{Strict: true}))
+		whatever(t, open, a)
 		a.header = "\n\n\n\nBearer " + secret
-		whatever(t, h, a)
+		whatever(t, shut, a)
 		request := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+api.Prefix+"/status", nil)
 		request.Header.Set("Authorization", "Bearer "+secret)
 		reply := httptest.NewRecorder()
-		if h.ServeHTTP(reply, request); reply.Code != http.StatusUnauthorized {
+		if shut.ServeHTTP(reply, request); reply.Code != http.StatusUnauthorized {
 			t.Errorf("the token %q: %d", secret, reply.Code)
 		}
 	})
-}
-
-func behindDoor(t *testing.T, o auth.DoorOptions) func(string) (app.Serving, func() error) {
-	return func(record string) (app.Serving, func() error) {
-		o.Record, o.Next = record, http.NotFoundHandler()
-		door, err := auth.NewDoor(context.Background(), o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return app.Serving{Identify: door.Identify, People: door.People(), Limits: many}, door.Close
-	}
 }

@@ -54,6 +54,10 @@ func (s *Server) safe(next http.Handler) http.Handler {
 		head.Set("Referrer-Policy", "no-referrer")
 		head.Set("Cross-Origin-Resource-Policy", "same-origin")
 		head.Set("Vary", "Authorization")
+		// There is one form of each answer. What looks through Accept for it
+		// breaks down over some of what clients may send (RFC 9110, 12.5.1 lets a
+		// server pass over it).
+		r.Header.Del("Accept")
 		out := &begun{ResponseWriter: w}
 		defer func() {
 			fault := recover()

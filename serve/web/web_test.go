@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"parley"
 )
@@ -225,8 +226,8 @@ func FuzzAddress(f *testing.F) {
 	f.Add(http.MethodHead, "/m/ceasefire:m4", "", "")
 	h := handler(f, sample(f))
 	f.Fuzz(func(t *testing.T, method, path, query, cookie string) {
-		if method == "" || strings.ContainsAny(method, " \t\r\n") {
-			t.Skip()
+		if method == "" || strings.ContainsAny(method, " \t\r\n") || strings.ContainsFunc(query, unicode.IsControl) {
+			t.Skip() // package http answers such requests by itself
 		}
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.Method, r.URL = method, &url.URL{Path: "/" + strings.TrimPrefix(path, "/"), RawQuery: query}
@@ -242,8 +243,10 @@ func FuzzAddress(f *testing.F) {
 		if w.Code >= 500 || w.Code < 200 {
 			t.Errorf("%q %q?%q: status %d", method, path, query, w.Code)
 		}
-		if to := w.Header().Get("Location"); strings.HasPrefix(to, "//") || strings.Contains(to, "\\") || strings.Contains(to, "://") {
-			t.Errorf("%q %q?%q: leads to %q", method, path, query, to)
+		if to := w.Header().Get("Location"); to != "" {
+			if u, err := url.Parse(to); err != nil || u.Host != "" || u.Scheme != "" || strings.HasPrefix(to, `/\`) {
+				t.Errorf("%q %q?%q: leads to %q", method, path, query, to)
+			}
 		}
 		if w.Code < 400 {
 			return
