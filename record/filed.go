@@ -208,7 +208,7 @@ func (o *outline) bytes() []byte {
 		b = append(b, flags(d.set))
 	}
 	b = binary.LittleEndian.AppendUint32(b, uint32(o.window))
-	return append(b, flags(o.timed, o.open, o.answers))
+	return append(b, flags(o.timed, o.open, o.answers, o.truce, o.approves))
 }
 
 func flags(list ...bool) (b byte) {
@@ -235,7 +235,7 @@ func parseOutline(b []byte) (o outline, err error) {
 	}
 	o.window = int32(binary.LittleEndian.Uint32(take(4)))
 	f := take(1)[0]
-	o.timed, o.open, o.answers = f&1 > 0, f&2 > 0, f&4 > 0
+	o.timed, o.open, o.answers, o.truce, o.approves = f&1 > 0, f&2 > 0, f&4 > 0, f&8 > 0, f&16 > 0
 	return o, nil
 }
 

@@ -97,10 +97,13 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 		return nil
 	}
 	words, err := w.words(m.Matter)
-	if err == nil && known {
-		err = w.exec(dropWords, word)
+	if err != nil {
+		return err
 	}
-	return errors.Join(err, w.exec(setWords, word, words))
+	if known {
+		err = w.later.add(word, w.statements[dropWords], word)
+	}
+	return errors.Join(err, w.later.add(word, w.statements[setWords], word, words))
 }
 
 // issue puts what a position is about in the place of what it was.
@@ -110,10 +113,10 @@ func (w *writer) issue(old, now string, word int64) error {
 	}
 	var err error
 	if old != "" {
-		err = w.exec(dropIssue, word)
+		err = w.later.add(word, w.statements[dropIssue], word)
 	}
 	if err == nil && now != "" {
-		err = w.exec(setIssue, word, now)
+		err = w.later.add(word, w.statements[setIssue], word, now)
 	}
 	return err
 }
@@ -237,7 +240,7 @@ func (w *writer) drop(id parley.MatterID) error {
 	if err != nil || !known {
 		return errors.Join(err, w.exec(dropRejected, string(id)))
 	}
-	err = errors.Join(w.unlinkActors(old), w.unlinkOutlets(old), w.issue(old.Issue, "", wordRow(id)), w.exec(dropWords, wordRow(id)))
+	err = errors.Join(w.unlinkActors(old), w.unlinkOutlets(old), w.issue(old.Issue, "", wordRow(id)), w.later.add(wordRow(id), w.statements[dropWords], wordRow(id)))
 	for _, statement := range []int{dropMatter, dropClaims, dropOutlets, dropDealings} {
 		err = errors.Join(err, w.exec(statement, string(id)))
 	}

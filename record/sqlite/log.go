@@ -54,7 +54,7 @@ func (s *Store) Append(ctx context.Context, at time.Time, events ...log.Event) (
 			entry.Event = entry.Plain()
 			added = append(added, entry)
 		}
-		return nil
+		return p.later.flush()
 	})
 	if err != nil {
 		return nil, fmt.Errorf("append: log: %w", err)
@@ -142,7 +142,7 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	return nil
+	return p.later.flush()
 }
 
 // A compressor and an expander have tables of many times the size of what

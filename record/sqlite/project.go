@@ -20,6 +20,7 @@ type projector struct {
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt
 	last       parley.Doc // that was projected
+	later      wordings
 }
 
 var statements = map[string]string{
@@ -49,7 +50,7 @@ var statements = map[string]string{
 var errNoDocument = errors.New("a reading of a document that the log does not hold")
 
 func (s *Store) newProjector(ctx context.Context, tx *sql.Tx) (*projector, error) {
-	p := &projector{ctx: ctx, tx: tx, statements: make(map[string]*sql.Stmt, len(statements))}
+	p := &projector{ctx: ctx, tx: tx, statements: make(map[string]*sql.Stmt, len(statements)), later: wordings{ctx: ctx}}
 	for name, query := range statements {
 		st, err := s.statement(ctx, tx, query)
 		if err != nil {
@@ -162,7 +163,7 @@ func (p *projector) reading(e log.Entry) error {
 		return errors.Join(err, fmt.Errorf("%s: %w", doc, errNoDocument))
 	}
 	if before > 0 {
-		if err := errors.Join(p.exec("clear words", before<<sentenceBits, before<<sentenceBits+sentences), p.exec("clear sentences", doc),
+		if err := errors.Join(p.later.add(before<<sentenceBits, p.statements["clear words"], before<<sentenceBits, before<<sentenceBits+sentences), p.exec("clear sentences", doc),
 			p.exec("clear claims", doc), p.exec("clear parts", doc)); err != nil {
 			return err
 		}
@@ -177,7 +178,8 @@ func (p *projector) reading(e log.Entry) error {
 		}
 		start, end := min(max(0, s.Start), len(text)), min(s.End, len(text))
 		if n < 1<<sentenceBits && start < end {
-			if err := p.exec("words", e.Seq<<sentenceBits+int64(n), string(text[start:end])); err != nil {
+			row := e.Seq<<sentenceBits + int64(n)
+			if err := p.later.add(row, p.statements["words"], row, string(text[start:end])); err != nil {
 				return err
 			}
 		}

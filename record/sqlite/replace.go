@@ -155,7 +155,7 @@ func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Stream) 
 			return err
 		}
 	}
-	return nil
+	return w.later.flush()
 }
 
 // rowsThatStand are the rows of a table that have not been claimed yet, by a

@@ -22,6 +22,7 @@ const (
 	setStrand       = `INSERT INTO strands (id, part, sight) VALUES (?, ?, ?)`
 	setPart         = `UPDATE strands SET part = ? WHERE id = ?`
 	setKey          = `INSERT OR IGNORE INTO strand_keys (key, strand) VALUES (?, ?)`
+	setKeys         = `INSERT OR IGNORE INTO strand_keys (key, strand) SELECT value, ?2 FROM json_each(?1)`
 	setTally        = `REPLACE INTO tallies (actor, body) VALUES (?, ?)`
 	clearDocuments  = `DELETE FROM reached_documents`
 	clearStrands    = `DELETE FROM strands`
@@ -31,7 +32,7 @@ const (
 	setTextKey      = `INSERT OR IGNORE INTO text_keys (key, doc) VALUES (?, ?)`
 )
 
-var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKey, setTextKey, setTally}
+var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKey, setKeys, setTextKey, setTally}
 
 // replaceReach puts the reach of findings in the place of what is there.
 func (s *Store) replaceReach(ctx context.Context, tx *sql.Tx, f store.Stream) error {
@@ -90,8 +91,8 @@ func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to sto
 		if err := exec(setStrand, st.ID, st.Part, st.Sight); err != nil {
 			return err
 		}
-		for _, k := range st.Keys {
-			if err := exec(setKey, int64(k), st.ID); err != nil {
+		if len(st.Keys) > 0 {
+			if err := exec(setKeys, numbers(signed(st.Keys)), st.ID); err != nil {
 				return err
 			}
 		}
@@ -153,10 +154,6 @@ func (s *Store) Holds(ctx context.Context, docs ...parley.DocID) (map[parley.Doc
 
 // Near implements store.Reachable.
 func (s *Store) Near(ctx context.Context, keys []uint64) iter.Seq2[store.Nearby, error] {
-	list := make([]int64, len(keys))
-	for i, k := range keys {
-		list[i] = int64(k)
-	}
 	scan := func(r *sql.Rows) (store.Nearby, error) {
 		var n store.Nearby
 		var key int64
@@ -165,7 +162,7 @@ func (s *Store) Near(ctx context.Context, keys []uint64) iter.Seq2[store.Nearby,
 		return n, err
 	}
 	return rows(ctx, s.read, scan, "reach", `SELECT k.key, s.id, s.sight
-		FROM json_each(?) j CROSS JOIN strand_keys k ON k.key = j.value CROSS JOIN strands s ON s.id = k.strand`, numbers(list))
+		FROM json_each(?) j CROSS JOIN strand_keys k ON k.key = j.value CROSS JOIN strands s ON s.id = k.strand`, numbers(signed(keys)))
 }
 
 // Connected implements store.Reachable.
@@ -177,6 +174,15 @@ func (s *Store) Connected(ctx context.Context, ids []int64) iter.Seq2[store.Stra
 	return rows(ctx, s.read, scan, "reach", `WITH p (part) AS (SELECT DISTINCT part FROM strands WHERE id IN (SELECT value FROM json_each(?)))
 		SELECT s.id, s.part FROM p CROSS JOIN strands s ON s.id = p.part AND s.part = p.part
 		UNION ALL SELECT s.id, s.part FROM p CROSS JOIN strands s ON s.part = p.part AND s.part <> s.id`, numbers(ids))
+}
+
+// signed are keys as SQLite has numbers.
+func signed(keys []uint64) []int64 {
+	out := make([]int64, len(keys))
+	for i, k := range keys {
+		out[i] = int64(k)
+	}
+	return out
 }
 
 // numbers is a list as json_each takes it.

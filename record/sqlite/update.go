@@ -58,6 +58,7 @@ type writer struct {
 	ctx        context.Context
 	statements []*sql.Stmt
 	names      map[parley.ActorID]string // that were asked for
+	later      wordings
 }
 
 // The statements of a writer.
@@ -134,7 +135,7 @@ func upsert(table string, columns ...string) string {
 }
 
 func (s *Store) newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, names: make(map[parley.ActorID]string)}
+	w := &writer{ctx: ctx, names: make(map[parley.ActorID]string), later: wordings{ctx: ctx}}
 	for _, query := range writes {
 		st, err := s.statement(ctx, tx, query)
 		if err != nil {
@@ -186,7 +187,7 @@ func (w *writer) change(c store.Change) error {
 			return err
 		}
 	}
-	return nil
+	return w.later.flush()
 }
 
 func (w *writer) actor(a store.Actor, body []byte) error {
