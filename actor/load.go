@@ -49,8 +49,9 @@ type catalog struct {
 	demonyms     map[string]demonym
 	adjectives   map[string]string // alpha-3 → the first adjective
 	titles       map[string]titleInfo
-	titleWords   filter // the words of titles
-	longestTitle int    // words
+	titleWords   filter               // the words of titles
+	written      map[string]titleInfo // what the titles of people's offices are, as they are written there
+	longestTitle int                  // words
 	roles        map[string]titleInfo
 	roleTitle    map[string]string // the first title of the table for a role
 	holders      map[string][]holder

@@ -29,10 +29,11 @@ func (c *catalog) lookupWords(words []string, cs casing, on string, h Hint) []Ca
 	if len(words) == 0 {
 		return nil
 	}
-	if cands := c.rank(c.names[key(words)], cs, on, h); len(cands) > 0 {
+	whole := key(words)
+	if cands := c.rank(c.names[whole], cs, on, h); len(cands) > 0 {
 		return cands
 	}
-	if l := looseKey(words); l != key(words) && len(l) > 3 {
+	if l := looseKey(words); l != whole && len(l) > 3 {
 		if cands := c.rank(c.names[l], cs, on, h); len(cands) > 0 {
 			return weaken(cands, 0.95, "without article")
 		}

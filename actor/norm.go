@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -103,6 +104,9 @@ func key(words []string) string { return strings.Join(words, "") }
 
 // looseKey is key without articles; it equals key where there are none or nothing else.
 func looseKey(words []string) string {
+	if !slices.ContainsFunc(words, func(w string) bool { return articles[w] }) {
+		return key(words)
+	}
 	var b strings.Builder
 	for _, w := range words {
 		if !articles[w] {

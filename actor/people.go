@@ -10,6 +10,14 @@ import (
 // indexPeople makes surnames and offices lead to people.
 func (c *catalog) indexPeople() {
 	c.highest = make([]float64, len(c.entries))
+	c.written = map[string]titleInfo{}
+	for _, e := range c.entries {
+		for _, t := range e.Offices {
+			if _, ok := c.written[t.Title]; !ok {
+				c.written[t.Title], _ = c.title(t.Title)
+			}
+		}
+	}
 	c.weighCountries()
 	for n, e := range c.entries {
 		if e.Type != Person {
@@ -82,30 +90,38 @@ func surnameKeys(name, country string) []string {
 // prominence says from 0 to 1 how likely news of a date means this person, and why: by the rank of the office that they
 // hold then, or of the nearest one in time.
 func (c *catalog) prominence(e *Entry, on string, h Hint) (float64, string) {
-	best, why := 0.1, "no office known"
+	best, at := 0.1, -1
 	role := ""
 	if h.Office != "" {
 		info, _ := c.title(h.Office)
 		role = info.role
 	}
-	for _, t := range e.Offices {
+	for i, t := range e.Offices {
 		score := c.roleRank(t) * timeFactor(t, on) * c.salience[e.Country]
 		if role != "" && (t.Role == role || role == "leader") {
 			score = min(1, score*2)
 		}
 		if score > best {
-			best, why = score, t.Title+" of "+t.Of+" "+t.From+".."+t.To
+			best, at = score, i
 		}
 	}
 	if h.Country != "" && e.Country != h.Country {
 		best *= 0.2
 	}
-	return best, why
+	if at < 0 {
+		return best, "no office known"
+	}
+	t := &e.Offices[at]
+	return best, t.Title + " of " + t.Of + " " + t.From + ".." + t.To
 }
 
 // roleRank is the rank of an office; in a country outside the tables' states (a body, a group) the same.
 func (c *catalog) roleRank(t Tenure) float64 {
-	if info, ok := c.title(t.Title); ok && info.role == t.Role {
+	info, known := c.written[t.Title]
+	if !known {
+		info, _ = c.title(t.Title)
+	}
+	if info.role == t.Role && info.role != "" {
 		return info.rank
 	}
 	if info, ok := c.roles[t.Role]; ok {

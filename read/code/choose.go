@@ -72,7 +72,7 @@ func (p *pair) protest(c *candidate, l *lexicon) {
 	}
 	t := tree{&p.sents[c.sent]}
 	s := t.subject(c.verb)
-	if s < 0 || !l.fits(t, s, condition{class: "protesters"}, 2) || p.standsAs(&p.source, c.sent, t, c.word, c.verb).acts == 0 {
+	if s < 0 || !l.fits(t, s, condition{class: "protesters", words: l.classes["protesters"]}, 2) || p.standsAs(&p.source, c.sent, t, c.word, c.verb).acts == 0 {
 		return
 	}
 	c.coding.PLOVER, c.coding.CAMEO, c.coding.Act = parley.PLOVER{Type: "PROTEST"}, "145", "protest"

@@ -175,5 +175,5 @@ func (l *lexicon) is(t tree, w int, c condition) bool {
 	if c.lemma != "" {
 		return lemma == c.lemma || strings.EqualFold(t.Words[w], c.lemma)
 	}
-	return c.class == "" || l.classes[c.class][lemma] || l.classes[c.class][strings.ToLower(t.Words[w])]
+	return c.class == "" || c.words[lemma] || c.words[strings.ToLower(t.Words[w])]
 }

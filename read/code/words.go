@@ -23,9 +23,10 @@ type entry struct {
 
 // condition asks for something beside a word.
 type condition struct {
-	slot  string // obj, subj, any, xcomp, must or a preposition
-	class string // of classes.tsv, "" anything
-	lemma string // this one, "" any
+	slot  string          // obj, subj, any, xcomp, must or a preposition
+	class string          // of classes.tsv, "" anything
+	lemma string          // this one, "" any
+	words map[string]bool // the lemmas of the class
 }
 
 // lexicon is words.tsv and classes.tsv.
@@ -164,6 +165,7 @@ func (l *lexicon) condition(text string) (condition, error) {
 	} else if c.class = class; class != "" && l.classes[class] == nil {
 		return c, fmt.Errorf("condition %q: no such class", text)
 	}
+	c.words = l.classes[c.class]
 	if !slots[slot] {
 		return c, fmt.Errorf("condition %q: no such slot", text)
 	}

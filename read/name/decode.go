@@ -13,7 +13,6 @@ func (m *Model) scores(s *sentence) [][Labels]int32 {
 
 // lattice is the table of the Viterbi search; buffers are used again.
 type lattice struct {
-	states []int16
 	sums   []int32
 	best   [][Labels]float32
 	from   [][Labels]Label
@@ -23,8 +22,8 @@ type lattice struct {
 const impossible = -1e30
 
 // decode returns the best sequence of labels, valid until the next call.
-// t.states are those of the words, or empty.
-func (m *Model) decode(s *sentence, t *lattice) []Label {
+// states are those of the words, or empty.
+func (m *Model) decode(s *sentence, t *lattice, states []int16) []Label {
 	n := len(s.words)
 	if cap(t.best) < n {
 		t.best = make([][Labels]float32, 2*n)
@@ -34,8 +33,8 @@ func (m *Model) decode(s *sentence, t *lattice) []Label {
 	best, from := t.best[:n], t.from[:n]
 	scores := m.scores(s)
 	stride := 0
-	if len(t.states) > 0 {
-		t.sums, stride = m.head.readout.Run(t.sums, t.states)
+	if len(states) > 0 {
+		t.sums, stride = m.head.readout.Run(t.sums, states)
 	}
 	for i := range n {
 		score := &scores[i]

@@ -60,17 +60,20 @@ type work struct {
 // overlapping. It is quickest right after the same words were tagged or
 // parsed, as the states of the network are then at hand. tags are the parts of speech of the words, or nil where they are not known, at some cost in accuracy.
 func (r *Recognizer) Find(words []string, tags []tag.Tag) []syntax.Name {
-	return r.find(words, tags, func(out []int16) []int16 { return r.states.States(out, words) })
+	var states []int16
+	if r.states != nil && len(words) > 0 {
+		states = r.states.States(nil, words)
+	}
+	return r.FindIn(words, tags, states)
 }
 
 // FindIn is Find where the states of the words are known; they are those of the network that With was given.
 func (r *Recognizer) FindIn(words []string, tags []tag.Tag, states []int16) []syntax.Name {
-	return r.find(words, tags, func(out []int16) []int16 { return append(out, states...) })
-}
-
-func (r *Recognizer) find(words []string, tags []tag.Tag, states func(out []int16) []int16) []syntax.Name {
 	if len(words) == 0 {
 		return nil
+	}
+	if r.states == nil {
+		states = nil
 	}
 	w, _ := r.pool.Get().(*work)
 	if w == nil {
@@ -78,9 +81,5 @@ func (r *Recognizer) find(words []string, tags []tag.Tag, states func(out []int1
 	}
 	defer r.pool.Put(w)
 	r.model.prepare(&w.sentence, words, tags)
-	w.lattice.states = w.lattice.states[:0]
-	if r.states != nil {
-		w.lattice.states = states(w.lattice.states)
-	}
-	return r.model.tidy(&w.sentence, words, Spans(r.model.decode(&w.sentence, &w.lattice)))
+	return r.model.tidy(&w.sentence, words, Spans(r.model.decode(&w.sentence, &w.lattice, states)))
 }
