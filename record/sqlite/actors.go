@@ -33,5 +33,5 @@ func (s *Store) Actors(ctx context.Context, q store.ActorQuery) iter.Seq2[store.
 	}
 	const order = ` ORDER BY documents DESC, id`
 	query := `SELECT documents, claims, matters, body FROM actors WHERE id IN (SELECT id FROM actors` + w.sql() + order + ` LIMIT ? OFFSET ?)` + order
-	return rows(ctx, s.read, scanActor, "actors", query, append(w.args, limit(q.Limit), q.Offset)...)
+	return rows(ctx, varied{s.read}, scanActor, "actors", query, append(w.args, limit(q.Limit), q.Offset)...)
 }

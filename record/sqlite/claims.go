@@ -25,7 +25,7 @@ func (s *Store) DocumentsAt(ctx context.Context, q store.DocumentQuery) iter.Seq
 	}
 	const order = ` ORDER BY d.published DESC, d.id`
 	query := `SELECT ` + cardColumns + ` FROM documents d WHERE d.id IN (SELECT d.id FROM ` + w.from + w.sql() + order + ` LIMIT ?)` + order
-	return rows(ctx, s.read, scanCard, "documents", query, append(w.args, limit(q.Limit))...)
+	return rows(ctx, varied{s.read}, scanCard, "documents", query, append(w.args, limit(q.Limit))...)
 }
 
 // CountDocuments implements store.Documents.
@@ -142,7 +142,7 @@ func (s *Store) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[stor
 		return c, r.Scan(&c.ID, &c.Doc, &c.N, &c.Published)
 	}
 	query := `SELECT c.id, c.doc, c.n, c.day FROM ` + from + w.sql() + order
-	return distinct(rows(ctx, s.read, scan, "claims", query, w.args...), q.Limit)
+	return distinct(rows(ctx, varied{s.read}, scan, "claims", query, w.args...), q.Limit)
 }
 
 // distinct yields claims that follow each other once, at most limit of them, 0
@@ -246,7 +246,7 @@ func (s *Store) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq
 		return at, err
 	}
 	query := `SELECT d.id, w.rowid FROM sentence_words w CROSS JOIN documents d INDEXED BY documents_reading ON d.reading_seq = w.rowid >> ` + strconv.Itoa(sentenceBits) + w.sql() + ` ORDER BY w.rowid DESC LIMIT ?`
-	return rows(ctx, s.read, scan, "sentences", query, append(w.args, limit(q.Limit))...)
+	return rows(ctx, varied{s.read}, scan, "sentences", query, append(w.args, limit(q.Limit))...)
 }
 
 // Outlets implements store.Documents.

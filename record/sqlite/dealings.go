@@ -28,11 +28,11 @@ func (s *Store) Dealings(ctx context.Context, q store.DealingQuery) iter.Seq2[st
 	)
 	if q.From == "" && q.To == "" {
 		w := pairs(q, `p`)
-		return rows(ctx, s.read, scan, "dealings", `SELECT a, b, kind, n, (SELECT d.day || ' ' || d.matter `+ofIt+` ORDER BY d.day DESC, d.matter LIMIT 1)
+		return rows(ctx, varied{s.read}, scan, "dealings", `SELECT a, b, kind, n, (SELECT d.day || ' ' || d.matter `+ofIt+` ORDER BY d.day DESC, d.matter LIMIT 1)
 			FROM (SELECT a, b, kind, n FROM `+w.from+w.sql()+order+` LIMIT ?) g`+order, append(w.args, limit(q.Limit))...)
 	}
 	w, within := dealt(q)
-	return rows(ctx, s.read, scan, "dealings", `SELECT a, b, kind, n, last || ' ' || (SELECT d.matter `+ofIt+` AND d.day = g.last AND `+strings.Join(within.where, ` AND `)+` ORDER BY d.matter LIMIT 1)
+	return rows(ctx, varied{s.read}, scan, "dealings", `SELECT a, b, kind, n, last || ' ' || (SELECT d.matter `+ofIt+` AND d.day = g.last AND `+strings.Join(within.where, ` AND `)+` ORDER BY d.matter LIMIT 1)
 		FROM (SELECT a, b, kind, COUNT(*) AS n, MAX(day) AS last FROM `+w.from+w.sql()+` GROUP BY a, b, kind`+order+` LIMIT ?) g`+order,
 		append(append(within.args, w.args...), limit(q.Limit))...)
 }
@@ -53,7 +53,7 @@ func (s *Store) Dealers(ctx context.Context, q store.DealingQuery) ([]parley.Act
 		if oneOf(w, `kind`, kinds); len(kinds) == 1 { // in the order of the list
 			order = ` ORDER BY n DESC, actor LIMIT ?`
 		}
-		return all(rows(ctx, s.read, scan, "dealings", `SELECT actor FROM dealers`+w.sql()+order, append(w.args, limit(q.Limit))...))
+		return all(rows(ctx, varied{s.read}, scan, "dealings", `SELECT actor FROM dealers`+w.sql()+order, append(w.args, limit(q.Limit))...))
 	}
 	var w *question
 	n := `n`
@@ -63,7 +63,7 @@ func (s *Store) Dealers(ctx context.Context, q store.DealingQuery) ([]parley.Act
 		w, _ = dealt(q)
 		n = `1 AS n`
 	}
-	return all(rows(ctx, s.read, scan, "dealings", `WITH g AS MATERIALIZED (SELECT a, b, `+n+` FROM `+w.from+w.sql()+`)
+	return all(rows(ctx, varied{s.read}, scan, "dealings", `WITH g AS MATERIALIZED (SELECT a, b, `+n+` FROM `+w.from+w.sql()+`)
 		SELECT actor FROM (SELECT a AS actor, n FROM g UNION ALL SELECT b, n FROM g)`+most, append(w.args, limit(q.Limit))...))
 }
 

@@ -76,7 +76,7 @@ func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[stor
 		inner, args = w.byKind(q, order.by)
 	}
 	query := `SELECT day, body FROM matters WHERE id IN (` + inner + `)` + order.by
-	return rows(ctx, s.read, scanMatter, "matters", query, args...)
+	return rows(ctx, varied{s.read}, scanMatter, "matters", query, args...)
 }
 
 // byKind merges the lists of several kinds.
@@ -133,7 +133,7 @@ func (s *Store) CountMatters(ctx context.Context, q store.MatterQuery) (int, err
 // count counts the rows of a query, up to a limit; 0 for all.
 func (s *Store) count(ctx context.Context, query string, most int, args []any) (int, error) {
 	var n int
-	if err := s.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM (`+query+` LIMIT ?)`, append(args, limit(most))...).Scan(&n); err != nil {
+	if err := (varied{s.read}).QueryRowContext(ctx, `SELECT COUNT(*) FROM (`+query+` LIMIT ?)`, append(args, limit(most))...).Scan(&n); err != nil {
 		return 0, fmt.Errorf("count: %w", err)
 	}
 	return n, nil

@@ -24,10 +24,6 @@ type reader struct {
 	kept     atomic.Int32
 }
 
-// mostPrepared bounds the queries that are kept prepared: those that are put
-// together of what clients ask have no end.
-const mostPrepared = 500
-
 func (r *reader) statement(ctx context.Context, query string) (*sql.Stmt, error) {
 	if s, ok := r.prepared.Load(query); ok {
 		return s.(*sql.Stmt), nil
@@ -47,9 +43,6 @@ func (r *reader) statement(ctx context.Context, query string) (*sql.Stmt, error)
 
 // QueryContext implements rowser.
 func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	if r.full(query) {
-		return r.db.QueryContext(ctx, query, args...)
-	}
 	s, err := r.statement(ctx, query)
 	if err != nil {
 		return nil, err
@@ -57,8 +50,24 @@ func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*
 	return s.QueryContext(ctx, args...)
 }
 
-// full says whether a query cannot be kept any more.
-func (r *reader) full(query string) bool {
+// QueryRowContext implements querier.
+func (r *reader) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	s, err := r.statement(ctx, query)
+	if err != nil {
+		return r.db.QueryRowContext(ctx, query, args...) // carries the error
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+// varied asks queries that are put together of what clients ask, of which there
+// is no end: so many are kept prepared, in the order in which they come.
+type varied struct{ *reader }
+
+// mostPrepared is how many queries are prepared, those included that are always
+// the same, before no others are.
+const mostPrepared = 500
+
+func (r varied) full(query string) bool {
 	if r.kept.Load() < mostPrepared {
 		return false
 	}
@@ -66,16 +75,20 @@ func (r *reader) full(query string) bool {
 	return !ok
 }
 
+// QueryContext implements rowser.
+func (r varied) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if r.full(query) {
+		return r.db.QueryContext(ctx, query, args...)
+	}
+	return r.reader.QueryContext(ctx, query, args...)
+}
+
 // QueryRowContext implements querier.
-func (r *reader) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+func (r varied) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	if r.full(query) {
 		return r.db.QueryRowContext(ctx, query, args...)
 	}
-	s, err := r.statement(ctx, query)
-	if err != nil {
-		return r.db.QueryRowContext(ctx, query, args...) // carries the error
-	}
-	return s.QueryRowContext(ctx, args...)
+	return r.reader.QueryRowContext(ctx, query, args...)
 }
 
 // Close closes the statements and the connections.
