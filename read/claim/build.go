@@ -91,7 +91,10 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	c.Thing = r.thingOf(e)
 	c.Object = r.object(e)
 	r.refine(e, &c)
-	r.reached(&c)
+	r.helped(e, &c)
+	if !inPassing(e) {
+		r.reached(&c)
+	}
 	if t, from := c.Thing, c.Roles[parley.From]; t != nil && t.Kind == parley.Instrument && len(from) > 1 && (c.Act == "sign" || c.Act == "agree") {
 		r.signers[t.Key] = from
 	}
@@ -179,7 +182,7 @@ func (r *run) thingOf(e *event) *parley.Thing {
 			}
 		}
 	}
-	if t := r.thingWithin(e); t != nil {
+	if t := r.thingWithin(e); t != nil && !inPassing(e) {
 		return t
 	}
 	if kind := aboutKind(e.frame.Act); kind != "" {
@@ -191,6 +194,25 @@ func (r *run) thingOf(e *event) *parley.Thing {
 		return r.lastThing(e, kind)
 	}
 	return nil
+}
+
+// inPassing reports whether what is agreed is to do something else than to settle
+// or keep what its words may name: "agreed to stay in touch while the accord is
+// carried out" makes nobody a party to it.
+func inPassing(e *event) bool {
+	if e.frame.Act != "agree" {
+		return false
+	}
+	for _, w := range e.roles["content"] {
+		switch lemma(e.s, w) {
+		case "remain", "stay", "continue", "keep", "maintain", "work", "consult", "coordinate", "meet", "speak", "discuss", "talk", "strengthen", "deepen":
+			return isVerb(e.s, w) || e.s.UPOS[w] == "ADJ"
+		}
+		if k := e.s.Kid(w, "cop"); k >= 0 && lemma(e.s, k) == "remain" {
+			return true
+		}
+	}
+	return false
 }
 
 // thingWithin returns the first truce, agreement or body that the content

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"parley/read/syntax"
@@ -227,6 +228,42 @@ func conjuncts(s *syntax.Sentence, i int) []int {
 		for _, k := range s.Kids(out[n]) {
 			if s.Is(k, "conj") && (isNominal(s, k) || !isNominal(s, i)) && (n == 0 || isNominal(s, i)) {
 				out = append(out, k)
+			}
+		}
+	}
+	if len(out) > 1 {
+		if n, ok := s.Name(i); ok && n.Type == "PER" {
+			return enumerated(s, i, out)
+		}
+	}
+	return out
+}
+
+// enumerated adds to persons that are listed with their countries those whom the
+// parser hung on a country or took for an apposition: "A of X, B of Y, and C of Z".
+func enumerated(s *syntax.Sentence, i int, out []int) []int {
+	last := out[len(out)-1]
+	add := func(k int) {
+		if n, ok := s.Name(k); ok && n.Type == "PER" && k > i && k < last && !slices.Contains(out, n.First) && !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	for _, k := range s.Kids(i) {
+		switch {
+		case k < i:
+		case s.Is(k, "appos"):
+			add(k)
+		case s.Is(k, "nmod") && prepOf(s, k) == "of":
+			for _, c := range s.Kids(k) {
+				if !s.Is(c, "conj") {
+					continue
+				}
+				add(c)
+				for _, f := range s.Kids(c) { // "Amir Sheikh Tamim": hung on the title
+					if s.Is(f, "flat") {
+						add(f)
+					}
+				}
 			}
 		}
 	}

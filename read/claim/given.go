@@ -60,6 +60,37 @@ func known(s *syntax.Sentence, n int) bool {
 	return false
 }
 
+// helped makes mediators of those whose part in bringing an agreement or a truce
+// about is spoken of, "their leadership in reaching this deal": its parties are
+// said to reach it.
+func (r *run) helped(e *event, c *parley.Claim) {
+	s, v := e.s, e.verb
+	if c.Act != "agree" && c.Act != "declare_ceasefire" && c.Act != "extend_ceasefire" || !isVerb(s, v) || s.XPOS[v] != "VBG" || prepOf(s, v) != "in" {
+		return
+	}
+	n := v - 2 // "… leadership in reaching": whatever the parser hung it on
+	if n < 0 || !isNominal(s, n) || !lentHand[lemma(s, n)] {
+		return
+	}
+	by := r.actorsOf(s, conjuncts(s, s.Kid(n, "nmod:poss")))
+	if h := s.Head[n]; len(by) == 0 && h >= 0 && s.Is(n, "obj") {
+		by = r.actorsOf(s, clauseSubject(s, h, inherit)) // "played a role in reaching"
+	}
+	parties := without(c.Roles[parley.Parties], by)
+	if len(by) == 0 || len(parties) == 1 {
+		return
+	}
+	c.Act = "mediate"
+	c.Roles = map[parley.Role][]parley.ActorID{parley.Mediators: by}
+	if len(parties) > 0 {
+		c.Roles[parley.Parties] = parties
+	}
+}
+
+// lentHand lists nouns for what others than the parties do for an agreement.
+var lentHand = map[string]bool{"leadership": true, "role": true, "partnership": true, "help": true, "support": true, "assistance": true, "diplomacy": true,
+	"mediation": true, "part": true, "contribution": true, "cooperation": true, "involvement": true}
+
 // brokersOf returns who, by a participle before it, brought about the truce,
 // agreement or talks that a word names: "a Swiss-brokered accord".
 func (r *run) brokersOf(s *syntax.Sentence, n int) []parley.ActorID {

@@ -44,11 +44,23 @@ func TestSpokenOfInPassing(t *testing.T) {
 		{"who holds a town does not attack it", "Doctors reached rebel-held Aleppo.",
 			func(c *parley.Claim) bool { return c.Act == "attack" && c.Place != nil }, false},
 		{"a condition at the end of an offer", "Chad remains ready to facilitate settlement of claims that may arise under the accord, if asked by the parties.",
-			func(c *parley.Claim) bool { return c.Act == "offer_mediation" && strings.HasSuffix(c.Condition, "if asked by the parties") }, true},
+			func(c *parley.Claim) bool {
+				return c.Act == "offer_mediation" && strings.HasSuffix(c.Condition, "if asked by the parties")
+			}, true},
 		{"what a commitment is to", "I assure the people of Chad of our ongoing commitment to help end the drought.",
 			func(c *parley.Claim) bool { return c.Act == "promise" && c.Object == "help end the drought" }, true},
 		{"what is done when the firing stops", "The rebels stopped firing to let the withdrawal of troops from Gao begin.",
 			func(c *parley.Claim) bool { return c.Act == "withdraw_forces" && c.Polarity == parley.Negative }, false},
+		{"a part in an agreement of others", "The minister thanked President Ruto of Kenya and President Macron of France for their leadership in reaching this deal between Chad and Niger.",
+			func(c *parley.Claim) bool {
+				return c.Act == "mediate" && len(c.Roles[parley.Mediators]) == 2 && len(c.Roles[parley.Parties]) == 2
+			}, true},
+		{"restraint of the sides themselves", "Chad and Niger showed restraint in reaching the accord.",
+			func(c *parley.Claim) bool { return c.Act == "mediate" }, false},
+		{"who agrees to stay in touch is no party", "President Ruto and President Macron agreed to remain in close contact to ensure that the grain deal is carried out.",
+			func(c *parley.Claim) bool { return c.Act == "agree" && c.Thing != nil }, false},
+		{"the second of three with their countries", "We thank Prime Minister Modi of India, Sheikh Tamim bin Hamad Al Thani of Qatar, and President Ruto of Kenya for their help.",
+			func(c *parley.Claim) bool { return c.Act == "praise" && len(c.Roles[parley.To]) == 3 }, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -223,7 +223,18 @@ func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
 		if o := s.Kid(v, "obj"); o > v { // "a deal to free the crew"
 			_, end := s.Range(o)
 			for _, k := range s.Kids(o) {
-				if f, _ := s.Range(k); k > o && f > o {
+				f, l := s.Range(k)
+				if k > o && f > o && prepOf(s, k) == "of" && f == o+1 { // "to secure the release of the crew"
+					for _, c := range s.Kids(k) {
+						if cf, _ := s.Range(c); c > k {
+							l = min(l, cf)
+						}
+					}
+					m.words[s.Lemmas[k]] = true
+					end = min(end, l)
+					continue
+				}
+				if k > o && f > o {
 					end = min(end, f)
 				}
 			}
