@@ -75,7 +75,7 @@ var filler = func() map[string]bool {
 	for _, w := range strings.Fields(`continue continued continuing remain remains keep stay work working effort efforts ongoing committed commitment pledge
 strongly strong fully full deeply deep immediate immediately urgent urgently quickly swift swiftly expeditiously
 necessary need important closely together move moving towards toward forward seize opportunity take taking step steps reach reaching bring advance advancing
-help helping terrible today yesterday tomorrow day days week weeks month months year years coming recent time new people`) {
+help helping secure securing facilitate facilitating ensure ensuring terrible today yesterday tomorrow day days week weeks month months year years coming recent time new people`) {
 		out[stem(w)] = true
 	}
 	return out

@@ -160,6 +160,9 @@ func (p *profile) thing(r *report) {
 	p.points = r.thing.Points
 	if r.thing.Kind == r.kind {
 		p.name, p.called = nameWords(r)
+		if r.kind == parley.Instrument && len(p.name) == 0 {
+			p.called = p.called.meant() // "the hostage deal", "a deal to secure the release of the captives"
+		}
 	}
 	if r.kind == parley.Position {
 		p.about = []string{string(r.thing.Kind)}

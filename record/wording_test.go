@@ -22,6 +22,10 @@ func TestOtherWords(t *testing.T) {
 		return parley.Claim{Act: act, Object: object, Roles: roleMap{parley.From: ids(berg)},
 			Thing: &parley.Thing{Kind: parley.Ceasefire, Key: "ceasefire#1", Head: "truce", Area: area}}
 	}
+	pactOf := func(name string) parley.Claim {
+		return parley.Claim{Act: "mention", Roles: roleMap{parley.From: ids(berg)}, Attribution: by(front),
+			Thing: &parley.Thing{Kind: parley.Instrument, Key: "instrument#1", Head: "deal", Name: name}}
+	}
 	tests := []struct {
 		name          string
 		kind          parley.MatterKind
@@ -38,6 +42,8 @@ func TestOtherWords(t *testing.T) {
 		{"a promise that is like another by names alone", parley.Commitment, 2, "2031-04-20", promise("build a bridge in Upper Hillford", sud), promise("close the mines of Upper Hillford", sud)},
 		{"a truce and its extension are welcomed", parley.Position, 1, "2031-05-14", on("praise", "the start of a pause", "Sudria"), on("endorse", "its extension", "Sudria")},
 		{"truces in two countries are welcomed", parley.Position, 2, "2031-05-14", on("praise", "the start of a pause", "Sudria"), on("endorse", "its extension", "Ostland")},
+		{"a deal by what it is for", parley.Instrument, 1, "2031-03-20", pactOf("crew deal"), pactOf("deal to secure the release of the crew")},
+		{"deals for two ends", parley.Instrument, 2, "2031-03-20", pactOf("crew deal"), pactOf("harbour deal")},
 		{"thanks for two things", parley.Position, 2, "2031-03-20", praise("the gift of a fire engine", sud), praise("its vote on whaling", sud)},
 	}
 	for _, tt := range tests {
