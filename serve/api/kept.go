@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -25,24 +24,17 @@ const (
 type kept struct {
 	answers *lru.Cache[string, any]
 	working singleflight.Group
-	turns   chan struct{} // one for each that is worked on
 }
-
-// eachCore is how many questions are worked on at the same time for each
-// processor. Those that come meanwhile wait for their turn: many at a time take
-// longer than one after the other, for they push each other's pages out of the
-// memory.
-const eachCore = 4
 
 func newKept() *kept {
 	cache, _ := lru.New[string, any](mostKept) // fails for sizes below one alone
-	return &kept{answers: cache, turns: make(chan struct{}, eachCore*runtime.GOMAXPROCS(0))}
+	return &kept{answers: cache}
 }
 
 // of returns the answer of a name, from work where there is none.
 func (k *kept) of(ctx context.Context, name string, work func(context.Context) (any, error)) (any, error) {
 	if name == "" {
-		return k.inTurn(ctx, work)
+		return work(ctx)
 	}
 	if v, ok := k.answers.Get(name); ok {
 		return v, nil
@@ -56,7 +48,7 @@ func (k *kept) of(ctx context.Context, name string, work func(context.Context) (
 		}()
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longest)
 		defer cancel()
-		v, err = k.inTurn(ctx, work)
+		v, err = work(ctx)
 		if err == nil {
 			k.answers.Add(name, v)
 		}
@@ -65,24 +57,6 @@ func (k *kept) of(ctx context.Context, name string, work func(context.Context) (
 	select {
 	case r := <-done:
 		return r.Val, r.Err
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-// patience is how long a question waits for its turn: those before it may be of
-// the kind that takes long.
-const patience = 2 * time.Second
-
-func (k *kept) inTurn(ctx context.Context, work func(context.Context) (any, error)) (any, error) {
-	enough := time.NewTimer(patience)
-	defer enough.Stop()
-	select {
-	case k.turns <- struct{}{}:
-		defer func() { <-k.turns }()
-		return work(ctx)
-	case <-enough.C:
-		return work(ctx)
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

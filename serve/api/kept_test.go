@@ -3,13 +3,8 @@ package api
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
-	"testing/synctest"
-	"time"
 )
 
 // An answer is worked out once for a name; a fault of the program is the error
@@ -37,43 +32,4 @@ func TestKept(t *testing.T) {
 	if _, err := k.of(t.Context(), "b", func(context.Context) (any, error) { return nil, wrong }); !errors.Is(err, wrong) {
 		t.Errorf("%v, want the error of the work", err)
 	}
-}
-
-// However many ask, so many questions are worked on at a time, and all are
-// answered; one that comes behind those that take long does not wait for them.
-func TestTurns(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		k := newKept()
-		var working, most atomic.Int32
-		ask := func(name string, takes time.Duration) {
-			if _, err := k.of(t.Context(), name, func(context.Context) (any, error) {
-				now := working.Add(1)
-				for was := most.Load(); now > was && !most.CompareAndSwap(was, now); was = most.Load() {
-				}
-				time.Sleep(takes)
-				working.Add(-1)
-				return name, nil
-			}); err != nil {
-				t.Error(err)
-			}
-		}
-		var all sync.WaitGroup
-		for n := range 20 * cap(k.turns) {
-			all.Go(func() { ask(fmt.Sprint(n), time.Millisecond) })
-		}
-		all.Wait()
-		if n := int(most.Load()); n != cap(k.turns) {
-			t.Errorf("%d were worked on at a time, want %d", n, cap(k.turns))
-		}
-		for n := range cap(k.turns) {
-			all.Go(func() { ask(fmt.Sprint("long ", n), time.Hour) })
-		}
-		synctest.Wait()
-		began := time.Now()
-		ask("short", time.Millisecond)
-		if waited := time.Since(began); waited > patience+time.Second {
-			t.Errorf("it waited %s behind those that take an hour", waited)
-		}
-		all.Wait()
-	})
 }
