@@ -64,6 +64,32 @@ func TestRemove(t *testing.T) {
 	}
 }
 
+// A roster of which every actor was put down and taken up again counts on.
+func TestTallies(t *testing.T) {
+	var before, whole Roster
+	before.Add(readings[0])
+	before.Add(readings[1])
+	var after Roster
+	for id := range before.IDs() {
+		if err := after.Put(id, before.Tally(id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after.Add(readings[2])
+	for _, r := range readings {
+		whole.Add(r)
+	}
+	if got, want := slices.Collect(after.Entries()), slices.Collect(whole.Entries()); !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if before.Tally("person:nobody") != nil || before.Has("person:nobody") {
+		t.Error("nobody is counted")
+	}
+	if err := after.Put("person:x", []byte("{")); err == nil {
+		t.Error("half a tally is one")
+	}
+}
+
 func TestEmptyRoster(t *testing.T) {
 	if got := slices.Collect(new(Roster).Entries()); len(got) != 0 {
 		t.Errorf("%v", got)
