@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -73,11 +74,33 @@ func (s *Store) Reading(ctx context.Context, id parley.DocID) (parley.Reading, e
 	return e.Reading()
 }
 
-// entryOf returns the entry whose number stands in a column of the document.
+// entryOf returns the entry whose number stands in a column of the document. It
+// must not be changed: those asked for lately are kept, as an entry never
+// changes, and most questions are about the same few documents.
 func (s *Store) entryOf(ctx context.Context, id parley.DocID, column string) (log.Entry, error) {
-	query := `SELECT ` + entryColumns + ` FROM log WHERE seq = (SELECT ` + column + ` FROM documents WHERE id = ?)`
-	return one(rows(ctx, s.read, scanEntry, string(id), query, string(id)), string(id))
+	var seq int64
+	err := s.read.QueryRowContext(ctx, `SELECT `+column+` FROM documents WHERE id = ?`, string(id)).Scan(&seq)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && seq == 0 {
+		return log.Entry{}, notFound(string(id))
+	}
+	if err != nil {
+		return log.Entry{}, fmt.Errorf("read: %s: %w", id, err)
+	}
+	if e, ok := s.entries.Get(seq); ok {
+		return e, nil
+	}
+	e, err := one(rows(ctx, s.read, scanEntry, string(id), `SELECT `+entryColumns+` FROM log WHERE seq = ?`, seq), string(id))
+	if err == nil && len(e.Payload) <= longestKept {
+		s.entries.Add(seq, e)
+	}
+	return e, err
 }
+
+// Bounds of the entries that are kept: of articles some ten megabytes.
+const (
+	entriesKept = 256
+	longestKept = 128 << 10 // bytes
+)
 
 // Readings implements store.Documents.
 func (s *Store) Readings(ctx context.Context) iter.Seq2[store.Read, error] {

@@ -21,8 +21,10 @@ import (
 	"sync"
 	"sync/atomic"
 
+	lru "github.com/hashicorp/golang-lru/v2"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
+	"parley/record/log"
 	"parley/record/store"
 )
 
@@ -44,6 +46,8 @@ var migrations embed.FS
 type Store struct {
 	write *sql.DB // one connection; its transactions take the lock at once
 	read  *reader
+
+	entries *lru.Cache[int64, log.Entry] // of documents and readings, see entryOf
 
 	preparing sync.Mutex
 	prepared  atomic.Pointer[map[string]*sql.Stmt] // of write, by what they say; nil: none yet
@@ -86,6 +90,9 @@ func connect(path string) (*Store, error) {
 		}.Encode()
 	}
 	s := &Store{}
+	if s.entries, err = lru.New[int64, log.Entry](entriesKept); err != nil {
+		return nil, err
+	}
 	if s.write, err = sql.Open("sqlite", dsn("immediate")); err != nil {
 		return nil, err
 	}
