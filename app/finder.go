@@ -101,7 +101,7 @@ func (f *finder) take(r store.Read, keys []int64) {
 	for _, a := range reading.Actors {
 		f.renamed[a.ID] = true
 	}
-	f.arrived.note(r.Number, reading, keys)
+	f.arrived.note(d.ID, r.Number, reading.Actors, keys)
 	f.remember(r.Reading, trace)
 }
 

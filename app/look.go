@@ -106,10 +106,12 @@ func (a *App) came(ctx context.Context, have store.Basis, head log.Head) ([]newc
 				return nil, err
 			}
 		case e.Kind == log.Reading && known:
-			if out[i].Reading, err = e.Reading(); err != nil {
+			r, err := e.Reading()
+			if err != nil {
 				return nil, err
 			}
-		default:
+			out[i].Reading = r
+		case e.Kind == log.Reading || e.Kind == log.Correction:
 			return nil, nil
 		}
 		if len(out) > most {

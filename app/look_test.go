@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"parley/record/review"
 )
 
 // A record to which every document is added by a process of its own, which
@@ -38,6 +40,35 @@ func TestLookingEqualsMergingAnew(t *testing.T) {
 	if looked != 29 {
 		t.Errorf("%d of 29 documents were added by looking at what they touch", looked)
 	}
+}
+
+// Where something else came than a few new documents, all readings are looked at:
+// a document that is read again, a text that was there and is read for the first
+// time, a correction.
+func TestLookingGivesWay(t *testing.T) {
+	docs := write(t, map[string]string{"a.txt": "Ana met Ben.", "b.txt": "Cleo met Dan.", "c.txt": "Ana met Dan.", "d.txt": "Ben met Cleo.",
+		"unread.txt": "Die Außenminister trafen sich am Montag in der Hauptstadt und sprachen über den Frieden, die Grenze und die Rückkehr der Flüchtlinge in ihre Dörfer."})
+	dir := t.TempDir()
+	by := func(version string, want int, files ...string) {
+		t.Helper()
+		a := open(t, dir, simple(version))
+		for _, f := range files {
+			add(t, a, filepath.Join(docs, f))
+		}
+		if a.looked != want {
+			t.Errorf("%v: looked %d times, want %d", files, a.looked, want)
+		}
+		same(t, a)
+	}
+	by("r1", 0, "a.txt")
+	by("r1", 1, "b.txt")
+	by("r1", 1, "unread.txt")
+	by("r1", 0, "a.txt", "b.txt") // nothing new
+	by("r2", 0, "a.txt")
+	by("r2", 1, "c.txt")
+	a := open(t, dir, simple("r2"))
+	correct(t, a, review.Correction{Op: review.Rename, Actor: who("Ana"), Name: "Anna", By: "Rossi", Why: "her name"})
+	by("r2", 0, "d.txt")
 }
 
 // The same with the real reader and the articles that come with the program.

@@ -22,18 +22,18 @@ type arrived struct {
 
 func newArrived() *arrived { return &arrived{kept: true, named: make(map[parley.ActorID]bool)} }
 
-func (a *arrived) note(number int64, r parley.Reading, keys []int64) {
+func (a *arrived) note(doc parley.DocID, number int64, actors []parley.Actor, keys []int64) {
 	if a == nil {
 		return
 	}
 	if a.lost = a.lost || number == 0; !a.kept {
 		return
 	}
-	a.docs = append(a.docs, r.Doc)
+	a.docs = append(a.docs, doc)
 	for _, k := range keys {
 		a.texts = append(a.texts, [2]int64{k, number})
 	}
-	for _, x := range r.Actors {
+	for _, x := range actors {
 		a.named[x.ID] = true
 	}
 }
