@@ -263,6 +263,8 @@ func happensAt(s *syntax.Sentence, w int, a parley.Act) bool {
 		return lets(a) || a == "visit" || a == "deploy" || a == "withdraw_forces" || a == "aid"
 	case "through", "out":
 		return lets(a)
+	case "": // "the flow of goods thru Mocha port"
+		return lets(a) && s.Is(w, "nmod", "obl") && siteNoun[lemma(s, w)]
 	}
 	return false
 }

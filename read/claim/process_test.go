@@ -51,6 +51,10 @@ func TestSpokenOfInPassing(t *testing.T) {
 			func(c *parley.Claim) bool { return c.Act == "promise" && c.Object == "help end the drought" }, true},
 		{"what is done when the firing stops", "The rebels stopped firing to let the withdrawal of troops from Gao begin.",
 			func(c *parley.Claim) bool { return c.Act == "withdraw_forces" && c.Polarity == parley.Negative }, false},
+		{"who is able to go somewhere", "Syrians are now able to fly from Damascus to Amman.",
+			func(c *parley.Claim) bool {
+				return c.Act == "provide_access" && c.Place != nil && c.Place.Name == "Damascus"
+			}, true},
 		{"a part in an agreement of others", "The minister thanked President Ruto of Kenya and President Macron of France for their leadership in reaching this deal between Chad and Niger.",
 			func(c *parley.Claim) bool {
 				return c.Act == "mediate" && len(c.Roles[parley.Mediators]) == 2 && len(c.Roles[parley.Parties]) == 2
