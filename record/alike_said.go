@@ -66,8 +66,9 @@ func (p *profile) sameIssue(o *profile, toward verdict) float64 {
 }
 
 // longIssue is for how many days, first to last, words that differ are taken for
-// one position.
-const longIssue = 130
+// one position, and a way through is taken for one: four months, in which a truce
+// of two is extended once or twice.
+const longIssue = 124
 
 // kindred reports whether two positions toward one actor are taken in one
 // process, or are for the same deeds, or one of them for none in particular.

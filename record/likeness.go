@@ -51,7 +51,7 @@ func (p *profile) window() int {
 	if p.kind == parley.Initiative && slices.Contains(p.forms, "mediation") {
 		return 240
 	}
-	if p.kind == parley.Position && p.onTruce() {
+	if p.kind == parley.Position && p.onTruce() || p.kind == parley.Access && p.exactPlace() && !p.denies {
 		return longIssue
 	}
 	return policies[p.kind].window

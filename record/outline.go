@@ -129,6 +129,9 @@ func (a *outline) apart(b *outline, kind parley.MatterKind) bool {
 	case parley.Initiative:
 		return a.answers == b.answers && !(a.truce && b.truce) && !a.similar(b) && a.words.common(&b.words) < 2
 	case parley.Commitment:
+		if a.from.words+b.from.words == 0 {
+			return false // known by their place
+		}
 		return !a.similar(b) && a.words.common(&b.words) < 1
 	case parley.Position:
 		return !a.similar(b) && !(a.truce && b.truce) && a.aimless(b)

@@ -129,6 +129,18 @@ func TestNamedProcess(t *testing.T) {
 	}
 }
 
+// A crossing that is open goes on being open for the life of a truce.
+func TestOneCrossing(t *testing.T) {
+	open := func(mode parley.Modality) parley.Claim {
+		return parley.Claim{Act: "provide_access", Modality: mode, Place: at("Hillford"), Roles: roleMap{parley.To: ids(sud)}}
+	}
+	for day, want := range map[parley.Day]int{"2031-07-01": 1, "2031-09-10": 2} {
+		if got := ofKind(merge(doc("a", "2031-03-10", open("")), doc("b", day, open(""))), parley.Access); len(got) != want {
+			t.Errorf("%s: %d matters, want %d: %+v", day, len(got), want, got)
+		}
+	}
+}
+
 // Forces leave a place, whoever they are.
 func TestForcesLeaveAPlace(t *testing.T) {
 	leave := func(place string) parley.Claim {
