@@ -27,7 +27,7 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	if sc == across && from >= fits && (to >= fits || story) && gist(a.deed, b.deed) >= 0.5 {
 		o = max(o, 0.5) // asked again, in other words
 	}
-	if sc == across && from >= fits && !a.answers && !b.answers && a.ofTruce() && b.ofTruce() && areas(a, b) != clash && a.published(b, 14) {
+	if sc == across && from >= fits && !a.answers && !b.answers && a.ofTruce() && b.ofTruce() && a.published(b, 14) && (areas(a, b) == same || areas(a, b) == unknown && (to >= fits || story)) {
 		o = max(o, 0.75) // "an immediate truce in Darfur", "a truce at once"
 	}
 	claimed := from == clash && (key || sc == across && o >= 0.6 && to >= fits && when >= fits && (a.voiced || b.voiced))

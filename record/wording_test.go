@@ -35,7 +35,8 @@ func TestOtherWords(t *testing.T) {
 	}{
 		{"a request in fewer words", parley.Initiative, 1, "2031-04-20", ask("hand over the captives and open the road", front), ask("release the hostages, let the ferries sail and open the road at last", front)},
 		{"a request for something else", parley.Initiative, 2, "2031-04-20", ask("hand over the captives and open the road", front), ask("lay down its arms", front)},
-		{"a truce asked for again within days", parley.Initiative, 1, "2031-03-14", ask("an immediate ceasefire in the valleys"), ask("a truce")},
+		{"a truce asked for again within days", parley.Initiative, 1, "2031-03-14", ask("an immediate ceasefire in the valleys", front), ask("a truce", front)},
+		{"a truce asked of nobody, and another", parley.Initiative, 2, "2031-03-14", ask("an immediate ceasefire in the valleys"), ask("a truce")},
 		{"a truce asked for again after two months", parley.Initiative, 2, "2031-05-14", ask("an immediate ceasefire in the valleys"), ask("a truce")},
 		{"one promise in two sentences", parley.Commitment, 1, "2031-04-20", promise("remain engaged in patrols of the buffer zone", sud), promise("continue patrols of the zone", sud)},
 		{"a promise of aid to one, and of another sum", parley.Commitment, 2, "2031-04-20", promise("send 200 tons of wheat flour", sud), promise("send 900 tons of wheat flour", sud)},
