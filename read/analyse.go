@@ -36,18 +36,8 @@ func (r *Reader) SentencesOf(ctx context.Context, texts []string) ([][]syntax.Se
 			todo = append(todo, &out[i][k])
 		}
 	}
-	var a analysis
-	for len(todo) > 0 {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		n, words := 1, len(todo[0].Words)
-		for n < min(len(todo), batchSentences) && words+len(todo[n].Words) <= batchWords {
-			words += len(todo[n].Words)
-			n++
-		}
-		r.analyse(&a, todo[:n])
-		todo = todo[n:]
+	if err := r.analyseAll(ctx, todo); err != nil {
+		return nil, err
 	}
 	for _, sents := range out {
 		name.Consistent(sents)

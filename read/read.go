@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"parley"
 	"parley/actor"
@@ -24,8 +25,9 @@ import (
 
 // Reader holds the models. The zero value is not usable; see New.
 type Reader struct {
-	models *model.Models
-	names  *name.Recognizer
+	models  *model.Models
+	names   *name.Recognizer
+	working atomic.Int32 // how many analyse sentences at the moment
 }
 
 // New loads the models that the binary embeds; the error names the model
