@@ -142,19 +142,31 @@ func (a *asker) ceasefireRow(m store.Matter) CeasefireRow {
 			c.Stance, c.Condition, c.Claims = s.Stance, s.Condition, append(c.Claims, s.Claims...)
 		}
 	}
-	for _, x := range m.Violations {
-		told := a.violation(x)
+	latest := make(map[parley.ActorID][2]int) // its last alleged and confirmed violation, counted from 1
+	for i, x := range m.Violations {
 		for _, id := range x.By {
-			c := cell(id)
-			c.Violations++
-			last := &c.Alleged
+			cell(id).Violations++
+			of, level := latest[id], 0
 			if x.Level == "confirmed" {
-				last = &c.Confirmed
+				level = 1
 			}
-			if *last == nil || begins((*last).Time) <= begins(x.Time) {
-				*last = &told
+			if of[level] == 0 || begins(m.Violations[of[level]-1].Time) <= begins(x.Time) {
+				of[level] = i + 1
 			}
+			latest[id] = of
 		}
+	}
+	told := make(map[int]*ViolationOf) // to tell one takes a look at all its claims
+	tell := func(n int) *ViolationOf {
+		if n > 0 && told[n] == nil {
+			v := a.violation(m.Violations[n-1])
+			told[n] = &v
+		}
+		return told[n]
+	}
+	for i := range row.Cells {
+		of := latest[row.Cells[i].Actor]
+		row.Cells[i].Alleged, row.Cells[i].Confirmed = tell(of[0]), tell(of[1])
 	}
 	a.observed(m, &row)
 	return row
