@@ -2,6 +2,8 @@ package view
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 
 	"golang.org/x/sync/errgroup"
 
@@ -28,28 +30,40 @@ func (v *View) ActorDetail(ctx context.Context, id parley.ActorID, limit int) (A
 	// other.
 	var parts errgroup.Group
 	a := v.ask(ctx)
-	parts.Go(func() (err error) {
+	parts.Go(borne(func() (err error) {
 		if out.Did, err = v.inRoles(ctx, a, who.ID, acting, limit); err == nil {
 			out.Received, err = v.inRoles(ctx, a, who.ID, suffered, limit)
 		}
 		return err
-	})
-	parts.Go(func() (err error) {
+	}))
+	parts.Go(borne(func() (err error) {
 		out.Positions, _, err = v.Rows(ctx, store.MatterQuery{Kind: parley.Position, Actor: who.ID, Role: "by", Limit: limit})
 		return err
-	})
-	parts.Go(func() (err error) {
+	}))
+	parts.Go(borne(func() (err error) {
 		out.Statements, _, err = v.ClaimItems(ctx, store.ClaimQuery{Speaker: who.ID, Limit: limit})
 		return err
-	})
-	parts.Go(func() (err error) {
+	}))
+	parts.Go(borne(func() (err error) {
 		out.Examples, _, err = v.ClaimItems(ctx, store.ClaimQuery{Actor: who.ID, Limit: min(limit, mostShown)})
 		return err
-	})
+	}))
 	if err := parts.Wait(); err != nil {
 		return out, err
 	}
 	return out, a.err
+}
+
+// borne is f with a panic made an error: nothing above a goroutine could recover.
+func borne(f func() error) func() error {
+	return func() (err error) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				err = fmt.Errorf("a part of an answer broke down: %v\n%s", fault, debug.Stack())
+			}
+		}()
+		return f()
+	}
 }
 
 // mostShown is how many sentences show why a name is taken for an actor.
