@@ -102,8 +102,9 @@ func TestCursorsWhileTheRecordGrows(t *testing.T) {
 			if n++; n > 6 {
 				return
 			}
+			k := n // by the time that it is asked, n may be the next
 			adding.Go(func() {
-				s := r.ask(t, http.MethodPost, fmt.Sprintf("%s/documents?name=%d-%d&published=2016-0%d-01", api.Prefix, i, n, n), fmt.Sprintf("Norway asked Chad to release %d prisoners. Sudan met Kenya in Oslo.", n), "Content-Type", "text/plain")
+				s := r.ask(t, http.MethodPost, fmt.Sprintf("%s/documents?name=%d-%d&published=2016-0%d-01", api.Prefix, i, k, k), fmt.Sprintf("Norway asked Chad to release %d prisoners. Sudan met Kenya in Oslo.", k), "Content-Type", "text/plain")
 				if s.status != http.StatusCreated {
 					t.Errorf("%d %s", s.status, s.body)
 				}
