@@ -84,7 +84,9 @@ func (d *Documents) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[
 			}
 		}
 		read := q
-		read.Limit = 0 // some of them are passed over
+		if q.Limit > 0 {
+			read.Limit = q.Limit + len(amended) // so many may be passed over
+		}
 		n := 0
 		give := func(c store.ClaimAt) bool {
 			n++
