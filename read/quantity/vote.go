@@ -1,6 +1,10 @@
 package quantity
 
-import "parley/read/quantity/number"
+import (
+	"slices"
+
+	"parley/read/quantity/number"
+)
 
 // Vote is what a sentence says of a vote. Counts are -1 where the sentence does not say them.
 type Vote struct {
@@ -198,11 +202,12 @@ func (b *ballot) strong() bool {
 // finish settles totals and outcomes and drops what turned out to be no vote.
 func (b *ballot) finish() []Vote {
 	var out []Vote
+	strong := len(b.votes) > 0 && b.strong()
 	for _, v := range b.votes {
 		if v.For < 0 && v.Against < 0 && v.Abstain < 0 && v.Threshold == "" && !v.Unanimous {
 			continue
 		}
-		if !b.strong() && (v.For < 0 || v.Against < 0) && v.Threshold == "" && !v.Unanimous {
+		if !strong && (v.For < 0 || v.Against < 0) && v.Threshold == "" && !v.Unanimous {
 			continue
 		}
 		if v.Unanimous && v.Against < 0 {
@@ -219,13 +224,10 @@ func (b *ballot) finish() []Vote {
 
 // pieces converts a range of words to one of pieces.
 func (f *finder) pieces(first, last int) (int, int) {
-	i := 0
-	for i < len(f.ps) && f.ps[i].Word < first {
-		i++
+	from := func(word int) int {
+		i, _ := slices.BinarySearchFunc(f.ps, word, func(p number.Piece, word int) int { return p.Word - word })
+		return i
 	}
-	j := i
-	for j < len(f.ps) && f.ps[j].Word < last {
-		j++
-	}
-	return i, j
+	i := from(first)
+	return i, max(i, from(last))
 }
