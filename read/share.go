@@ -34,8 +34,9 @@ func (r *Reader) analyseAll(ctx context.Context, todo []*syntax.Sentence) error 
 		defer wait.Wait() // also where the first share has a fault
 		errs[0] = r.analyseBatches(ctx, shares[0])
 	}()
-	for _, fault := range faults {
+	for i, fault := range faults {
 		if fault != nil {
+			_ = r.analyseBatches(ctx, shares[i]) // fails again, for reading is pure, and here its stack tells the place
 			panic(fault)
 		}
 	}

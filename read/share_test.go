@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"runtime"
+	"strings"
 	"testing"
 
 	"parley/read/syntax"
@@ -63,5 +64,44 @@ func TestSharesSayTheSame(t *testing.T) {
 	}
 	if len(one) < 4*leastShare || !reflect.DeepEqual(one, four) {
 		t.Fatalf("%d sentences read alone differ from %d read together", len(one), len(four))
+	}
+}
+
+// TestFaultOfAShare breaks a sentence that another goroutine analyses: whoever reads the document bears the fault, and the stack
+// tells the function that failed.
+func TestFaultOfAShare(t *testing.T) {
+	reader, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sents := split(strings.Repeat("The envoys met in Oslo on Monday to discuss the truce.\n\n", 4*leastShare))
+	todo := make([]*syntax.Sentence, len(sents))
+	for i := range sents {
+		todo[i] = &sents[i]
+	}
+	todo[len(todo)-1].Lemmas = nil
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	defer func() {
+		if recover() == nil {
+			t.Error("no fault")
+		}
+		if place := failedAt(); !strings.HasSuffix(place, "(*Reader).analyse") {
+			t.Errorf("the fault is laid to %s", place)
+		}
+	}()
+	t.Error(reader.analyseAll(context.Background(), todo))
+}
+
+// failedAt returns the function that panicked, called by who recovers.
+func failedAt() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	for panicking := false; ; {
+		f, more := frames.Next()
+		inRuntime := strings.HasPrefix(f.Function, "runtime.")
+		if panicking && !inRuntime || !more {
+			return f.Function
+		}
+		panicking = panicking || inRuntime
 	}
 }
