@@ -10,6 +10,7 @@ import (
 	"bufio"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,16 +25,7 @@ var weightsText string
 
 // Value returns the factuality of the predicate at word w of a sentence.
 func Value(s *syntax.Sentence, w int, m Mode, cues Cues) float64 {
-	f, t := properties(s, w, m, cues), weights()
-	v := t.single[""]
-	for _, name := range f.out {
-		v += t.single[name]
-	}
-	for i, a := range f.short {
-		for _, b := range f.short[i+1:] {
-			v += t.pairs[[2]string{min(a, b), max(a, b)}]
-		}
-	}
+	v := weigh(s, w, m, cues, weights())
 	if m.Negative && m.Modality == parley.Asserted && !m.Possible { // the judges often overlooked "not"; grammar does not
 		v = min(v, denied)
 	}
@@ -43,10 +35,37 @@ func Value(s *syntax.Sentence, w int, m Mode, cues Cues) float64 {
 // denied is the most that what is plainly negated can have.
 const denied = -1
 
-// table is the weights as Value looks them up: without a string for every pair.
+// weigh is Sum of the features without its bounds. It makes neither their names nor those of their pairs.
+func weigh(s *syntax.Sentence, w int, m Mode, cues Cues, t *table) float64 {
+	var memory struct {
+		name  [96]byte
+		met   [64]int32
+		short [32]int32
+	}
+	f := features{s: s, cues: cues, table: t, name: memory.name[:0], met: memory.met[:0], numbers: memory.short[:0], sum: t.always}
+	f.properties(w, m)
+	slices.Sort(f.numbers)
+	short := slices.Compact(f.numbers)
+	for i, a := range short {
+		for _, b := range short[i+1:] {
+			f.sum += t.pairs[[2]int32{a, b}]
+		}
+	}
+	return f.sum
+}
+
+// table is the weights as weigh looks them up.
 type table struct {
-	single map[string]float64
-	pairs  map[[2]string]float64
+	always float64
+	single map[string]weight
+	short  map[string]int32 // the properties of pairs, numbered by the order of their names
+	pairs  map[[2]int32]float64
+}
+
+// weight is that of a property by itself; its number tells it from others.
+type weight struct {
+	number int32
+	value  float64
 }
 
 // Sum adds the weights of the features, with that of no name, and keeps the
@@ -61,19 +80,35 @@ func Sum(weights map[string]float64, features []string) float64 {
 
 func bound(v float64) float64 { return max(-3, min(3, v)) }
 
-var weights = sync.OnceValue(func() table {
+var weights = sync.OnceValue(func() *table {
 	w, err := parse(weightsText)
 	if err != nil {
 		panic(err) // the file is part of the program and a test reads it
 	}
-	t := table{single: w, pairs: map[[2]string]float64{}}
-	for name, v := range w {
+	return newTable(w)
+})
+
+func newTable(weights map[string]float64) *table {
+	t := &table{always: weights[""], single: map[string]weight{}, short: map[string]int32{}, pairs: map[[2]int32]float64{}}
+	var names []string
+	for name, v := range weights {
 		if a, b, ok := strings.Cut(name, and); ok {
-			t.pairs[[2]string{a, b}] = v
+			names = append(names, a, b)
+			continue
+		}
+		t.single[name] = weight{int32(len(t.single)), v}
+	}
+	slices.Sort(names)
+	for i, name := range slices.Compact(names) {
+		t.short[name] = int32(i)
+	}
+	for name, v := range weights {
+		if a, b, ok := strings.Cut(name, and); ok {
+			t.pairs[[2]int32{t.short[a], t.short[b]}] = v
 		}
 	}
 	return t
-})
+}
 
 // parse reads a file of weights; the error names the line that is none.
 func parse(text string) (map[string]float64, error) {

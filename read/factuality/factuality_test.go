@@ -2,10 +2,15 @@ package factuality
 
 import (
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"parley"
+	"parley/act"
+	"parley/read/syntax"
 )
 
 func TestWeightsAreReadable(t *testing.T) {
@@ -68,5 +73,56 @@ func TestJudgementsNameTheFaultyLine(t *testing.T) {
 		if _, err := Judgements(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Judgements of %q = %v, want %s", text, err, want)
 		}
+	}
+}
+
+// TestWeighSumsFeatures draws sentences and predicates: what is added up without names must be the weights of the names, to the
+// last bit.
+func TestWeighSumsFeatures(t *testing.T) {
+	names, err := parse(weightsText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(1, 1))
+	pick := func(list string) string {
+		words := strings.Fields(list)
+		return words[rng.IntN(len(words))]
+	}
+	some := 0
+	for range 2000 {
+		s := &syntax.Sentence{}
+		for i := range 2 + rng.IntN(12) {
+			s.Words = append(s.Words, pick("he They would not Never said agreed to if that was been could talks ? !"))
+			s.Lemmas = append(s.Lemmas, pick("say agree Want be try think know meet have talk"))
+			s.UPOS = append(s.UPOS, pick("VERB AUX NOUN PRON ADV"))
+			s.XPOS = append(s.XPOS, pick("VBD VB VBN VBG VBZ NN MD"))
+			s.Rel = append(s.Rel, pick("nsubj aux aux:pass ccomp xcomp advcl mark advmod cop obj det conj acl acl:relcl"))
+			s.Head = append(s.Head, i-1-rng.IntN(2))
+		}
+		for i, h := range s.Head {
+			s.Head[i] = max(h, -1)
+		}
+		s.Link()
+		m := Mode{Negative: rng.IntN(2) == 0, Modality: parley.Modality(pick("asserted planned hypothetical")), Tense: parley.Tense(pick("past present future")),
+			Possible: rng.IntN(3) == 0, Reported: rng.IntN(3) == 0, Obliged: rng.IntN(3) == 0}
+		cues := func(w int) (act.Cue, bool) {
+			return act.Cue{Effect: "planned", Signature: act.Signature{Yes: '+', No: '-'}}, w%2 == 0
+		}
+		for w := range s.Words {
+			features := Features(s, w, m, cues)
+			want := names[""]
+			for _, f := range features {
+				want += names[f]
+				if _, ok := names[f]; ok && strings.Contains(f, and) {
+					some++
+				}
+			}
+			if got := weigh(s, w, m, cues, weights()); got != want {
+				t.Fatalf("word %d of %v: %v, want %v", w, s, got, want)
+			}
+		}
+	}
+	if some < 1000 {
+		t.Errorf("only %d pairs with a weight", some)
 	}
 }

@@ -30,10 +30,13 @@ type Cues func(w int) (act.Cue, bool)
 // that the weights are for: its mode, the cues that it stands under with their
 // signatures, and its words, form and place in the tree. None is there twice.
 func Features(s *syntax.Sentence, w int, m Mode, cues Cues) []string {
-	f := properties(s, w, m, cues)
+	f := features{s: s, cues: cues, seen: make(map[string]bool, 64)}
+	f.properties(w, m)
+	slices.Sort(f.short)
+	f.short = slices.Compact(f.short)
 	for i, a := range f.short {
 		for _, b := range f.short[i+1:] {
-			f.add(min(a, b) + and + max(a, b))
+			f.add(a + and + b)
 		}
 	}
 	return f.out
@@ -42,33 +45,73 @@ func Features(s *syntax.Sentence, w int, m Mode, cues Cues) []string {
 // and stands between the two properties of a pair.
 const and = "=&="
 
-// properties are the features that are no pairs.
-func properties(s *syntax.Sentence, w int, m Mode, cues Cues) *features {
-	f := &features{s: s, cues: cues, seen: make(map[string]bool, 64)}
-	f.mode(m)
-	f.form(w)
-	f.around(w)
-	f.above(w)
-	slices.Sort(f.short)
-	f.short = slices.Compact(f.short)
-	return f
-}
-
+// features collects what is said of a predicate: the names of its properties, or, where there is a table, the sum of their
+// weights.
 type features struct {
 	s     *syntax.Sentence
 	cues  Cues
 	seen  map[string]bool
 	out   []string
 	short []string // those that are also looked at in pairs
+
+	table   *table
+	sum     float64
+	met     []int32 // the numbers of the weights that are in the sum
+	numbers []int32 // of the properties of pairs
+	name    []byte  // memory
 }
 
-func (f *features) add(parts ...string) string {
-	name := strings.Join(parts, "=")
-	if !f.seen[name] {
-		f.seen[name] = true
-		f.out = append(f.out, name)
+// properties adds the features that are no pairs.
+func (f *features) properties(w int, m Mode) {
+	f.mode(m)
+	f.form(w)
+	f.around(w)
+	f.above(w)
+}
+
+// join puts a name together; it is valid until the next one.
+func (f *features) join(parts []string) []byte {
+	f.name = f.name[:0]
+	for i, p := range parts {
+		if i > 0 {
+			f.name = append(f.name, '=')
+		}
+		f.name = append(f.name, p...)
 	}
-	return name
+	return f.name
+}
+
+// add adds a property, once.
+func (f *features) add(parts ...string) { f.put(f.join(parts)) }
+
+func (f *features) put(name []byte) {
+	if f.table != nil {
+		if x, ok := f.table.single[string(name)]; ok && !slices.Contains(f.met, x.number) {
+			f.met = append(f.met, x.number)
+			f.sum += x.value
+		}
+		return
+	}
+	if !f.seen[string(name)] {
+		f.seen[string(name)] = true
+		f.out = append(f.out, string(name))
+	}
+}
+
+// addShort adds a property that is also looked at in pairs.
+func (f *features) addShort(parts ...string) {
+	name := f.join(parts)
+	f.put(name)
+	f.pair(name)
+}
+
+// pair makes pairs of a property with others.
+func (f *features) pair(name []byte) {
+	if f.table == nil {
+		f.short = append(f.short, string(name))
+	} else if n, ok := f.table.short[string(name)]; ok {
+		f.numbers = append(f.numbers, n)
+	}
 }
 
 // mode adds what the rules say.
@@ -77,8 +120,8 @@ func (f *features) mode(m Mode) {
 	if m.Negative {
 		sign = "-"
 	}
-	f.short = append(f.short, f.add("mode", sign+string(m.Modality)))
-	f.short = append(f.short, f.add("tense", string(m.Tense)))
+	f.addShort("mode", sign+string(m.Modality))
+	f.addShort("tense", string(m.Tense))
 	for _, flag := range []struct {
 		name string
 		is   bool
@@ -94,14 +137,15 @@ func (f *features) mode(m Mode) {
 func (f *features) form(w int) {
 	s := f.s
 	f.add("lemma", strings.ToLower(s.Lemmas[w]))
-	f.short = append(f.short, f.add("tag", s.XPOS[w]), f.add("rel", s.Rel[w]))
+	f.addShort("tag", s.XPOS[w])
+	f.addShort("rel", s.Rel[w])
 	f.add("tag", s.XPOS[w], s.Rel[w])
 	if w == 0 {
 		f.add("first")
 	}
 	last := s.Words[len(s.Words)-1]
 	if last == "?" || strings.HasSuffix(last, "?") {
-		f.short = append(f.short, f.add("question"))
+		f.addShort("question")
 	}
 	if last == "!" {
 		f.add("exclamation")
@@ -121,7 +165,7 @@ func (f *features) around(w int) {
 			aux += "_" + word
 		case "cop":
 			f.add("cop", word)
-			f.short = append(f.short, "cop")
+			f.pair([]byte("cop"))
 		case "nsubj", "csubj", "expl":
 			subject = f.person(k)
 			f.add("subject", strings.ToLower(s.Lemmas[k]))
@@ -146,14 +190,14 @@ func (f *features) around(w int) {
 		}
 	}
 	if aux != "" {
-		f.short = append(f.short, f.add("aux", aux))
+		f.addShort("aux", aux)
 	}
-	f.short = append(f.short, f.add("person", subject))
+	f.addShort("person", subject)
 	if !object {
 		f.add("no object")
 	}
 	if s.XPOS[w] == "VB" && s.Head[w] < 0 && subject == "none" && aux == "" {
-		f.short = append(f.short, f.add("imperative"))
+		f.addShort("imperative")
 	}
 }
 
@@ -196,7 +240,7 @@ func (f *features) above(w int) {
 		lemma := strings.ToLower(s.Lemmas[h])
 		if depth < 2 {
 			f.add("governor"+level, rel, lemma)
-			f.short = append(f.short, f.add("hangs"+level, rel, s.XPOS[h]))
+			f.addShort("hangs"+level, rel, s.XPOS[h])
 		}
 		f.cue(level, child, h, rel)
 		if m := f.markOf(child); m != "" {
@@ -227,7 +271,7 @@ func (f *features) cue(level string, child, h int, rel string) {
 			negated = "-"
 		}
 	}
-	f.short = append(f.short, f.add("cue"+level, c.Effect, sig, negated))
+	f.addShort("cue"+level, c.Effect, sig, negated)
 	f.add("cue"+level, c.Effect, rel)
 }
 
