@@ -3,16 +3,17 @@ package syntax
 // untangle makes a tree of what rules have made a circle of: each may be right
 // where it stands and two of them not together. The first word of the circle
 // hangs on the root then, or is the root where there is none. Whoever goes up
-// a tree relies on coming to its end.
-func (s *Sentence) untangle() {
-	met := make([]int, len(s.Head)) // from which word, counted from 1
+// a tree relies on coming to its end. met is memory for as many numbers: from
+// which word, counted from 1, each was met.
+func (s *Sentence) untangle(met []int32) {
+	clear(met)
 	for i := range s.Head {
 		at := i
 		for at >= 0 && met[at] == 0 {
-			met[at] = i + 1
+			met[at] = int32(i + 1)
 			at = s.Head[at]
 		}
-		if at >= 0 && met[at] == i+1 {
+		if at >= 0 && met[at] == int32(i+1) {
 			s.cut(at)
 		}
 	}

@@ -19,7 +19,7 @@ func TestUntangle(t *testing.T) {
 		{nil, nil},
 	} {
 		s := &Sentence{Head: slices.Clone(test.head), Rel: make([]string, len(test.head))}
-		if s.untangle(); !slices.Equal(s.Head, test.want) {
+		if s.untangle(make([]int32, len(s.Head))); !slices.Equal(s.Head, test.want) {
 			t.Errorf("%v becomes %v, want %v", test.head, s.Head, test.want)
 		}
 	}
@@ -44,6 +44,31 @@ func TestLinkMakesTrees(t *testing.T) {
 			}
 			if first, last := s.Range(i); first > i || last <= i {
 				t.Fatalf("%v: the range of %d is %d to %d", s.Head, i, first, last)
+			}
+		}
+	})
+}
+
+// Kids gives what hangs on each word, also where a tree is linked again after a change.
+func TestLinkAgain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 12).Draw(t, "words")
+		s := &Sentence{Head: make([]int, n), Rel: make([]string, n)}
+		for range 3 {
+			for i := range s.Head {
+				s.Head[i] = rapid.IntRange(-1, i-1).Draw(t, "head")
+			}
+			s.Link()
+			for i := range s.Head {
+				var want []int
+				for k, h := range s.Head {
+					if h == i {
+						want = append(want, k)
+					}
+				}
+				if !slices.Equal(s.Kids(i), want) {
+					t.Fatalf("%v: on %d hang %v, want %v", s.Head, i, s.Kids(i), want)
+				}
 			}
 		}
 	})

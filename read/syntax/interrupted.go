@@ -41,7 +41,6 @@ func (s *Sentence) interrupted() {
 		changed = true
 	}
 	if changed {
-		s.kids = nil
 		s.Link()
 	}
 }

@@ -8,7 +8,6 @@ func (s *Sentence) Mend() {
 	s.portfolios()
 	s.nouns()
 	s.counted()
-	s.kids = nil
 	s.Link()
 	s.titled()
 	s.mainVerb()

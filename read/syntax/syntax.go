@@ -18,7 +18,8 @@ type Sentence struct {
 	Head      []int
 	Rel       []string
 	Names     []Name
-	kids      [][]int
+	kids      []int   // the dependents of the first word, then those of the second
+	from      []int32 // where in kids those of each word begin, and where those of the last one end
 }
 
 // Name is a stretch of words that names somebody or something.
@@ -27,31 +28,37 @@ type Name struct {
 	Type        string // PER, ORG, LOC or MISC
 }
 
-// Link prepares the tree for Kids; call it once after Head is filled.
+// Link prepares the tree for Kids; call it once after Head is filled, and again
+// whenever Head has changed. What Kids gave before is no longer valid then.
 func (s *Sentence) Link() {
-	s.untangle()
-	s.kids = make([][]int, len(s.Head))
-	count := make([]int, len(s.Head))
+	n := len(s.Head)
+	if cap(s.from) < n+2 {
+		s.from = make([]int32, n+2)
+	}
+	if cap(s.kids) < n {
+		s.kids = make([]int, n)
+	}
+	s.from, s.kids = s.from[:n+2], s.kids[:n]
+	s.untangle(s.from[:n])
+	clear(s.from)
 	for _, h := range s.Head {
 		if h >= 0 {
-			count[h]++
+			s.from[h+2]++
 		}
 	}
-	flat := make([]int, 0, len(s.Head))
-	for i, n := range count {
-		from := len(flat)
-		flat = flat[:from+n]
-		s.kids[i] = flat[from : from : from+n]
+	for i := range n + 1 {
+		s.from[i+1] += s.from[i]
 	}
-	for i, h := range s.Head {
+	for i, h := range s.Head { // from[h+1] goes from where those of h begin to where they end
 		if h >= 0 {
-			s.kids[h] = append(s.kids[h], i)
+			s.kids[s.from[h+1]] = i
+			s.from[h+1]++
 		}
 	}
 }
 
 // Kids returns the dependents of word i from left to right.
-func (s *Sentence) Kids(i int) []int { return s.kids[i] }
+func (s *Sentence) Kids(i int) []int { return s.kids[s.from[i]:s.from[i+1]:s.from[i+1]] }
 
 // Main returns a relation without its subtype: "nsubj" for "nsubj:pass".
 func Main(rel string) string {
@@ -66,7 +73,7 @@ func Main(rel string) string {
 // Kid returns the first dependent of i with one of the relations (full or
 // main), or -1.
 func (s *Sentence) Kid(i int, rels ...string) int {
-	for _, k := range s.kids[i] {
+	for _, k := range s.Kids(i) {
 		if s.Is(k, rels...) {
 			return k
 		}
@@ -90,7 +97,7 @@ func (s *Sentence) Is(i int, rels ...string) bool {
 // of i. Trees may be non-projective: words of others can lie between.
 func (s *Sentence) Range(i int) (first, last int) {
 	first, last = i, i+1
-	for _, k := range s.kids[i] {
+	for _, k := range s.Kids(i) {
 		f, l := s.Range(k)
 		first, last = min(first, f), max(last, l)
 	}
