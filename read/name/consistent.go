@@ -15,16 +15,20 @@ import (
 // that the text below knows or that are short. Call it once all sentences
 // have their names.
 func Consistent(sents []syntax.Sentence) {
+	loud := make([]bool, len(sents))
 	for i := range sents {
 		cutPossessives(&sents[i])
+		loud[i] = headline(&sents[i])
 	}
-	d := document{votes: map[string]*[len(kinds)]int{}, byFirst: map[string][][]string{}}
+	d := document{votes: map[string]*[len(kinds)]int{}, surname: map[string]bool{}, byFirst: map[string][][]string{}}
 	for i := range sents {
-		d.count(&sents[i])
+		if !loud[i] {
+			d.count(&sents[i])
+		}
 	}
 	d.order()
 	for i := range sents {
-		d.apply(&sents[i])
+		d.apply(&sents[i], loud[i])
 	}
 }
 
@@ -33,27 +37,22 @@ type document struct {
 	votes   map[string]*[len(kinds)]int // by the words, folded to one case
 	surname map[string]bool             // last words of full names of persons
 	byFirst map[string][][]string       // names by their first word, longest first
+	taken   []bool                      // memory of apply
 }
 
 func key(words []string) string { return strings.ToLower(strings.Join(words, " ")) }
 
 // headline says whether the case of a sentence's words tells nothing.
 func headline(s *syntax.Sentence) bool {
-	words := make([]word, len(s.Words))
-	for i, w := range s.Words {
-		words[i].read(w)
+	var forms formCount
+	for _, w := range s.Words {
+		forms[formIn(w)]++
 	}
-	style := styleOf(words)
+	style := forms.style()
 	return style == styleUpper || style == styleTitle && len(s.Words) > 6
 }
 
 func (d *document) count(s *syntax.Sentence) {
-	if headline(s) {
-		return
-	}
-	if d.surname == nil {
-		d.surname = map[string]bool{}
-	}
 	for _, n := range s.Names {
 		k := slices.Index(kinds[:], n.Type)
 		if k < 0 || n.First >= n.Last {
@@ -99,9 +98,10 @@ func (d *document) typeOf(words []string) string {
 	return kinds[best]
 }
 
-func (d *document) apply(s *syntax.Sentence) {
-	loud := headline(s)
-	taken := make([]bool, len(s.Words))
+func (d *document) apply(s *syntax.Sentence, loud bool) {
+	taken := slices.Grow(d.taken[:0], len(s.Words))[:len(s.Words)]
+	clear(taken)
+	d.taken = taken
 	kept := s.Names[:0]
 	for _, n := range s.Names {
 		words := s.Words[n.First:n.Last]
@@ -171,14 +171,12 @@ func plainName(s *syntax.Sentence, i int, loud bool) bool {
 // part names a thing. "Levi's" and "Doctor's Orders" are spared by their
 // being one word or no person or place.
 func cutPossessives(s *syntax.Sentence) {
+	if !slices.ContainsFunc(s.Names, func(n syntax.Name) bool { return possessive(s, n) >= 0 }) {
+		return
+	}
 	var out []syntax.Name
 	for _, n := range s.Names {
-		at := -1
-		for i := n.First + 1; i < n.Last; i++ {
-			if s.Words[i] == "'s" || s.Words[i] == "’s" {
-				at = i
-			}
-		}
+		at := possessive(s, n)
 		if at < 0 || n.Type != "PER" && n.Type != "LOC" {
 			out = append(out, n)
 			continue
@@ -189,4 +187,14 @@ func cutPossessives(s *syntax.Sentence) {
 		}
 	}
 	s.Names = out
+}
+
+// possessive returns the last possessive inside a name, or -1.
+func possessive(s *syntax.Sentence, n syntax.Name) int {
+	for i := n.Last - 1; i > n.First; i-- {
+		if s.Words[i] == "'s" || s.Words[i] == "’s" {
+			return i
+		}
+	}
+	return -1
 }

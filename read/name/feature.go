@@ -91,20 +91,19 @@ func hashOf(s string) uint32 {
 }
 
 func styleOf(words []word) uint32 {
-	var upper, title, small, total int
+	var forms formCount
 	for i := range words {
-		switch words[i].form {
-		case formUpper:
-			upper++
-		case formTitle, formMixed:
-			title++
-		case formSmall:
-			small++
-		default:
-			continue
-		}
-		total++
+		forms[words[i].form]++
 	}
+	return forms.style()
+}
+
+// formCount is how many words of a sentence are of each form.
+type formCount [forms]int
+
+func (c *formCount) style() uint32 {
+	upper, title, small := c[formUpper], c[formTitle]+c[formMixed], c[formSmall]
+	total := upper + title + small
 	switch {
 	case total < 3:
 		return stylePlain

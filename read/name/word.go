@@ -27,6 +27,7 @@ const (
 	formUpper              // NATO, U.S.
 	formMixed              // al-Sudani, McGurk, iPhone
 	formLetter             // A
+	forms      = iota
 )
 
 // capital says whether the word is written as names are.
@@ -107,6 +108,30 @@ func (w *word) read(s string) {
 		w.suffix[k] = h
 	}
 	w.form = formOf(first, upper, small, count)
+}
+
+// formIn is the form that read finds.
+func formIn(s string) form {
+	var upper, small, count int
+	first := rune(0)
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z':
+			small++
+		case 'A' <= r && r <= 'Z':
+			upper++
+		case r < utf8.RuneSelf:
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLetter(r):
+			small++
+		}
+		if count == 0 {
+			first = r
+		}
+		count++
+	}
+	return formOf(first, upper, small, count)
 }
 
 func formOf(first rune, upper, small, count int) form {
