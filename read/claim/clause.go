@@ -321,7 +321,8 @@ func isInfinitive(s *syntax.Sentence, v int) bool {
 // prepOf returns the preposition of a phrase or gerund, parts of a complex
 // one joined by "+" ("according+to"), or "".
 func prepOf(s *syntax.Sentence, k int) string {
-	var parts []string
+	var memory [4]string
+	parts := memory[:0]
 	for _, c := range s.Kids(k) {
 		if c > k || !s.Is(c, "case", "mark") {
 			continue

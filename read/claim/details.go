@@ -143,7 +143,7 @@ func (r *run) numbers(e *event, c *parley.Claim) {
 		f, l := s.Range(e.head)
 		first, last = min(first, f), max(last, l)
 	}
-	for _, q := range quantity.Find(s.Words, s.UPOS) {
+	for _, q := range r.amounts(s) {
 		if q.First >= first && q.Last <= last {
 			c.Quantities = append(c.Quantities, toQuantity(q))
 		}
@@ -168,6 +168,14 @@ func (r *run) numbers(e *event, c *parley.Claim) {
 			}
 		}
 	}
+}
+
+// amounts returns the quantities of a sentence.
+func (r *run) amounts(s *syntax.Sentence) []quantity.Quantity {
+	if r.counts[s.Index] == nil {
+		r.counts[s.Index] = append(make([]quantity.Quantity, 0, 1), quantity.Find(s.Words, s.UPOS)...)
+	}
+	return r.counts[s.Index]
 }
 
 func toQuantity(q quantity.Quantity) parley.Quantity {

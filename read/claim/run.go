@@ -14,6 +14,7 @@ import (
 	"parley/act"
 	"parley/place"
 	"parley/read/date"
+	"parley/read/quantity"
 	"parley/read/syntax"
 )
 
@@ -43,7 +44,9 @@ type run struct {
 	runes   []int // code points before each sentence's first byte
 	class   [][][]act.ClassForm
 	dates   [][]date.Expr
-	found   []map[int]*event // sentence → head or light verb → event
+	counts  [][]quantity.Quantity   // of each sentence that was asked for them
+	places  map[string]*place.Place // by the words that were looked up, nil where they name none
+	found   []map[int]*event        // sentence → head or light verb → event
 	thingAt []map[int]*parley.Thing
 	speaker [][]parley.Link
 	inside  []bool                              // a sentence begins with or inside a quotation
@@ -80,6 +83,7 @@ func (r *run) extract() []parley.Claim {
 	sents := r.sents
 	r.class = make([][][]act.ClassForm, len(sents))
 	r.dates = make([][]date.Expr, len(sents))
+	r.counts = make([][]quantity.Quantity, len(sents))
 	r.found = make([]map[int]*event, len(sents))
 	r.countRunes()
 	r.countMembers()
@@ -200,15 +204,30 @@ func (r *run) placeAt(s *syntax.Sentence, w int) (*place.Place, string) {
 		first, last = n.First, n.Last
 	}
 	name := s.Text(r.text, first, last)
+	p, met := r.places[name]
+	if !met {
+		if p = lookUp(name); r.places == nil {
+			r.places = map[string]*place.Place{}
+		}
+		r.places[name] = p
+	}
+	if p == nil {
+		return nil, ""
+	}
+	return p, name
+}
+
+// lookUp returns the likeliest place of a name, or nil.
+func lookUp(name string) *place.Place {
 	if found := place.Lookup(name); len(found) > 0 {
-		return &found[0], name
+		return &found[0]
 	}
 	if part, rest, ok := strings.Cut(name, " "); ok && directions[lowerASCII(part)] { // "Western Cambodia"
 		if found := place.Lookup(rest); len(found) > 0 {
-			return &found[0], name
+			return &found[0]
 		}
 	}
-	return nil, ""
+	return nil
 }
 
 // directions are the adjectives for the parts of a country.
