@@ -24,7 +24,7 @@ func TestOnlyFindingsAreLight(t *testing.T) {
 	}
 	const normal, full = 1, 2
 	failure := errors.New("as it happens")
-	err := s.inLightTx(ctx, func(tx *sql.Tx) error {
+	err := s.inLightTx(ctx, func(_ context.Context, tx *sql.Tx) error {
 		if n := mode(tx); n != normal {
 			t.Errorf("findings are written with synchronous = %d", n)
 		}
@@ -36,7 +36,7 @@ func TestOnlyFindingsAreLight(t *testing.T) {
 	if err := s.Replace(ctx, store.Found{}.Stream()); err != nil || mode(s.write) != full {
 		t.Errorf("%v, synchronous = %d after findings", err, mode(s.write))
 	}
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
+	err = s.inTx(ctx, func(_ context.Context, tx *sql.Tx) error {
 		if n := mode(tx); n != full {
 			t.Errorf("the log is written with synchronous = %d", n)
 		}

@@ -45,15 +45,14 @@ func partsOf(m store.Matter) map[parley.ActorID]string {
 
 // linkActors walks the matter into the lists of its actors, out of those in
 // which it was.
-func (w *writer) linkActors(old, m store.Matter, known bool) error {
+func (w *writer) linkActors(old store.Matter, m matterRow, known bool) error {
 	if known {
 		if err := w.unlinkActors(old); err != nil {
 			return err
 		}
 	}
-	f := facetsOf(m)
-	for id, roles := range partsOf(m) {
-		if err := w.exec(linkActor, append(f.row(string(id), m.ID), roles)...); err != nil {
+	for id, roles := range partsOf(m.Matter) {
+		if err := w.exec(linkActor, append(m.row(string(id), m.ID), roles)...); err != nil {
 			return err
 		}
 	}

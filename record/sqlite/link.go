@@ -55,12 +55,12 @@ func (s *Store) statement(ctx context.Context, tx *sql.Tx, query string) (*sql.S
 // matter puts a matter in the place of what stands under its id, and links it
 // to its claims, actors, outlets and words: of one that was there before, only
 // what differs. A matter grows by a claim at a time, and may have hundreds.
-func (w *writer) matter(m store.Matter, body []byte) error {
-	id, word := string(m.ID), wordRow(m.ID)
+func (w *writer) matter(m matterRow) error {
+	id, word := string(m.ID), m.word
 	if m.Rejected() {
-		return errors.Join(w.drop(m.ID), w.exec(setRejected, id, string(m.Day), body))
+		return errors.Join(w.drop(m.ID), w.exec(setRejected, id, string(m.Day), m.body))
 	}
-	old, known, same, err := w.before(m.ID, m.Day, body)
+	old, known, same, err := w.before(m.ID, m.Day, m.body)
 	if err != nil || same {
 		return err
 	}
@@ -69,13 +69,12 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 			return err
 		}
 	}
-	f := facetsOf(m)
-	err = w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), string(f.began), string(f.ended), string(f.due),
-		store.PlaceWords(m.Place), f.located, m.Documents, m.Origins, len(m.Claims), f.disputed, word, body)
+	err = w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), string(m.began), string(m.ended), string(m.due),
+		store.PlaceWords(m.Place), m.located, m.Documents, m.Origins, len(m.Claims), m.disputed, word, m.body)
 	if err != nil {
 		return err
 	}
-	sameFacets := known && facetsOf(old) == f
+	sameFacets := known && facetsOf(old) == m.facets
 	sameRoles := known && reflect.DeepEqual(old.Roles, m.Roles)
 	if err := w.linkClaims(old, m, sameFacets); err != nil {
 		return err
@@ -86,17 +85,17 @@ func (w *writer) matter(m store.Matter, body []byte) error {
 		}
 	}
 	if !sameRoles || old.Day != m.Day || old.Kind != m.Kind || !reflect.DeepEqual(old.Time, m.Time) {
-		if err := w.linkDealings(m, known); err != nil {
+		if err := w.linkDealings(m.Matter, known); err != nil {
 			return err
 		}
 	}
 	if err := w.issue(old.Issue, m.Issue, word); err != nil {
 		return err
 	}
-	if sameRoles && store.MatterWords(old.Matter) == store.MatterWords(m.Matter) {
+	if sameRoles && store.MatterWords(old.Matter) == m.words {
 		return nil
 	}
-	words, err := w.words(m.Matter)
+	words, err := w.allWords(m)
 	if err != nil {
 		return err
 	}
@@ -144,7 +143,7 @@ func (w *writer) before(id parley.MatterID, day parley.Day, body []byte) (old st
 
 // linkClaims links a matter to its claims, and walks it into the lists of those
 // who report it.
-func (w *writer) linkClaims(old, m store.Matter, sameFacets bool) error {
+func (w *writer) linkClaims(old store.Matter, m matterRow, sameFacets bool) error {
 	id := string(m.ID)
 	had := make(map[parley.ClaimID]bool, len(old.Claims))
 	for _, c := range old.Claims {
@@ -180,7 +179,7 @@ func (w *writer) linkClaims(old, m store.Matter, sameFacets bool) error {
 			return err
 		}
 	}
-	row := facetsOf(m).row(id, m.ID)
+	row := m.row(id, m.ID)
 	return w.exec(listOutlets, slices.Delete(row, 4, 5)...) // the id stands once
 }
 
@@ -199,9 +198,9 @@ func (w *writer) linkDealings(m store.Matter, known bool) error {
 	return nil
 }
 
-// words is what a search for a matter looks through.
-func (w *writer) words(m parley.Matter) (string, error) {
-	text := store.MatterWords(m)
+// allWords is what a search for a matter looks through.
+func (w *writer) allWords(m matterRow) (string, error) {
+	text := m.words
 	seen := make(map[parley.ActorID]bool)
 	for _, actors := range m.Roles {
 		for _, id := range actors {

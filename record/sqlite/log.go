@@ -11,6 +11,7 @@ import (
 	"iter"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	sqlitedriver "modernc.org/sqlite"
@@ -25,7 +26,9 @@ func (s *Store) Append(ctx context.Context, at time.Time, events ...log.Event) (
 	if err := s.prepare(ctx); err != nil {
 		return nil, fmt.Errorf("append: log: %w", err)
 	}
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
+	packed, stop := packing(events)
+	defer stop()
+	err := s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		head, err := head(ctx, tx)
 		if err != nil {
 			return err
@@ -35,7 +38,7 @@ func (s *Store) Append(ctx context.Context, at time.Time, events ...log.Event) (
 			return err
 		}
 		defer p.close()
-		for _, event := range events {
+		for i, event := range events {
 			stands, err := p.stands(event)
 			if err != nil {
 				return err
@@ -44,10 +47,10 @@ func (s *Store) Append(ctx context.Context, at time.Time, events ...log.Event) (
 				continue
 			}
 			entry := log.Append(head, at, event)
-			if err := p.insert(entry); err != nil {
+			if err := p.project(entry); err != nil {
 				return err
 			}
-			if err := p.project(entry); err != nil {
+			if err := p.insert(entry, <-packed[i]); err != nil {
 				return err
 			}
 			head = entry.Head()
@@ -108,14 +111,14 @@ func scanEntry(r *sql.Rows) (log.Entry, error) {
 
 // Rebuild implements store.Log.
 func (s *Store) Rebuild(ctx context.Context) error {
-	if err := s.inTx(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) }); err != nil {
+	if err := s.inTx(ctx, s.rebuild); err != nil {
 		return fmt.Errorf("rebuild: %w", err)
 	}
 	return nil
 }
 
 // projected are the tables that are made of the log.
-var projected = []string{"documents", "sentences", "sentence_words", "claims", "claim_actors", "corrections", "actors", "matters", "rejected_matters", "matter_words", "matter_claims",
+var projected = []string{"documents", "sentence_words", "claims", "claim_actors", "corrections", "actors", "matters", "rejected_matters", "matter_words", "matter_claims",
 	"actor_matters", "matter_outlets", "outlet_matters", "issue_words", "title_words", "dealings", "pairs", "dealers", "basis", "tally",
 	"reached", "reached_documents", "strands", "strand_keys", "text_keys", "tallies"}
 
@@ -157,6 +160,34 @@ var (
 	}}
 	expanders = sync.Pool{New: func() any { return flate.NewReader(nil) }}
 )
+
+// deflated is what became of a payload.
+type deflated struct {
+	packed []byte
+	err    error
+}
+
+// packing packs the payloads of events, one after the other, while their rows are
+// written; nobody does so any more when stop has returned.
+func packing(events []log.Event) (packed []chan deflated, stop func()) {
+	var stopped atomic.Bool
+	done := make(chan struct{})
+	packed = make([]chan deflated, len(events))
+	for i := range packed {
+		packed[i] = make(chan deflated, 1)
+	}
+	go func() {
+		defer close(done)
+		for i, e := range events {
+			if stopped.Load() {
+				return
+			}
+			b, err := pack(e.Payload)
+			packed[i] <- deflated{b, err}
+		}
+	}()
+	return packed, func() { stopped.Store(true); <-done }
+}
 
 // pack deflates a payload; texts and readings shrink to a third and less.
 func pack(b []byte) ([]byte, error) {

@@ -36,9 +36,8 @@ DROP INDEX matters_of_months;
 CREATE INDEX matters_ended ON matters (ended, began, id) WHERE began <> '';
 DROP TABLE issue_words;
 DROP INDEX documents_reading;
-DROP TRIGGER titles_come;
-DROP TRIGGER titles_change;
 DROP TABLE title_words;
+CREATE TABLE sentences (doc TEXT NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, paragraph INTEGER NOT NULL, PRIMARY KEY (doc, n)) STRICT, WITHOUT ROWID;
 DROP INDEX documents_seq;
 CREATE TABLE old (a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, matter TEXT NOT NULL, day TEXT NOT NULL, began TEXT NOT NULL, ended TEXT NOT NULL,
   PRIMARY KEY (a, b, kind, matter)) STRICT, WITHOUT ROWID;

@@ -9,6 +9,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
@@ -127,7 +128,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil || have == len(files) {
 		return err
 	}
-	return s.inTx(ctx, func(tx *sql.Tx) error {
+	return s.inTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		// Another process may have done it while this one waited.
 		have, err := s.version(ctx, tx)
 		if err != nil {
@@ -190,7 +191,7 @@ func (s *Store) version(ctx context.Context, q querier) (int, error) {
 
 // inTx runs f in a transaction that holds the lock for writing. When it returns
 // without an error the disk has it.
-func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
+func (s *Store) inTx(ctx context.Context, f written) error {
 	return transact(ctx, s.write, f)
 }
 
@@ -198,7 +199,7 @@ func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
 // again: should the machine stop, the record is as it was before or after one of
 // the last of these transactions, and whole. The log is never behind, for each
 // of its own transactions takes to the disk all that came before.
-func (s *Store) inLightTx(ctx context.Context, f func(*sql.Tx) error) error {
+func (s *Store) inLightTx(ctx context.Context, f written) error {
 	c, err := s.write.Conn(ctx)
 	if err != nil {
 		return err
@@ -217,14 +218,19 @@ type beginner interface {
 	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
 }
 
-func transact(ctx context.Context, b beginner, f func(*sql.Tx) error) error {
+// written is what is done in a transaction. Its context is for the statements:
+// it is never done, for the driver would watch over each of them, which takes
+// longer than to write a row. The transaction ends when that of its caller does.
+type written func(ctx context.Context, tx *sql.Tx) error
+
+func transact(ctx context.Context, b beginner, f written) error {
 	tx, err := b.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() // has no effect after Commit
-	if err := f(tx); err != nil {
-		return err
+	if err := f(context.WithoutCancel(ctx), tx); err != nil {
+		return cmp.Or(ctx.Err(), err)
 	}
 	return tx.Commit()
 }

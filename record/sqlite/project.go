@@ -32,19 +32,20 @@ var statements = map[string]string{
 		ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, title = excluded.title, outlet = excluded.outlet,
 			published = excluded.published, url = excluded.url, language = excluded.language,
 			fingerprint = excluded.fingerprint, sketch = excluded.sketch, credit = excluded.credit`,
-	"set reading":     `UPDATE documents SET reading_seq = ?, reader = ?, claims = ? WHERE id = ?`,
-	"clear sentences": `DELETE FROM sentences WHERE doc = ?`,
-	"clear claims":    `DELETE FROM claims WHERE doc = ?`,
-	"sentence":        `INSERT INTO sentences (doc, n, start, stop, paragraph) VALUES (?, ?, ?, ?, ?)`,
-	"correction":      `INSERT INTO corrections (seq) VALUES (?)`,
-	"claim":           `INSERT INTO claims (id, doc, n, sentence, act, class, polarity, modality, confidence, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-	"clear parts":     `DELETE FROM claim_actors WHERE doc = ?`,
-	"part":            `INSERT OR IGNORE INTO claim_actors (actor, day, doc, n, role) VALUES (?, ?, ?, ?, ?)`,
-	"published":       `SELECT published, reading_seq, (SELECT COUNT(*) FROM sentences WHERE doc = id) FROM documents WHERE id = ?`,
-	"date claims":     `UPDATE claims SET day = ?1 WHERE doc = ?2 AND day <> ?1`,
-	"date parts":      `UPDATE claim_actors SET day = ?1 WHERE doc = ?2 AND day <> ?1`,
-	"words":           `INSERT INTO sentence_words (rowid, text) VALUES (?, ?)`,
-	"clear words":     `DELETE FROM sentence_words WHERE rowid >= ? AND rowid < ?`,
+	"set reading":  `UPDATE documents SET reading_seq = ?, reader = ?, claims = ? WHERE id = ?`,
+	"clear claims": `DELETE FROM claims WHERE doc = ?`,
+	"correction":   `INSERT INTO corrections (seq) VALUES (?)`,
+	"claim":        `INSERT INTO claims (id, doc, n, sentence, act, class, polarity, modality, confidence, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	"clear parts":  `DELETE FROM claim_actors WHERE doc = ?`,
+	"part":         `INSERT OR IGNORE INTO claim_actors (actor, day, doc, n, role) VALUES (?, ?, ?, ?, ?)`,
+	"published":    `SELECT published, reading_seq FROM documents WHERE id = ?`,
+	"number":       `SELECT seq FROM documents WHERE id = ?`,
+	"title":        `INSERT INTO title_words (rowid, text) VALUES (?, ?)`,
+	"clear title":  `DELETE FROM title_words WHERE rowid = ?`,
+	"date claims":  `UPDATE claims SET day = ?1 WHERE doc = ?2 AND day <> ?1`,
+	"date parts":   `UPDATE claim_actors SET day = ?1 WHERE doc = ?2 AND day <> ?1`,
+	"words":        `INSERT INTO sentence_words (rowid, text) VALUES (?, ?)`,
+	"clear words":  `DELETE FROM sentence_words WHERE rowid >= ? AND rowid < ?`,
 }
 
 var errNoDocument = errors.New("a reading of a document that the log does not hold")
@@ -108,12 +109,11 @@ func (p *projector) corrected(e log.Event) (bool, error) {
 	return s.Admit(c.Correction)
 }
 
-func (p *projector) insert(e log.Entry) error {
-	packed, err := pack(e.Payload)
-	if err != nil {
-		return err
+func (p *projector) insert(e log.Entry, payload deflated) error {
+	if payload.err != nil {
+		return payload.err
 	}
-	return p.exec("log", e.Seq, e.At.UnixMicro(), string(e.Kind), e.Subject, packed, e.Prev[:], e.Hash[:])
+	return p.exec("log", e.Seq, e.At.UnixMicro(), string(e.Kind), e.Subject, payload.packed, e.Prev[:], e.Hash[:])
 }
 
 func (p *projector) project(e log.Entry) error {
@@ -135,8 +135,18 @@ func (p *projector) document(e log.Entry) error {
 	}
 	d := r.Doc
 	p.last = d
+	var before int64
+	if err := p.statements["number"].QueryRowContext(p.ctx, string(d.ID)).Scan(&before); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
 	err = p.exec("set document", string(d.ID), e.Seq, d.Name, d.Title, d.Outlet, string(d.Published), d.URL, d.Language, d.SHA256, r.Fingerprint, append([]byte{}, r.Sketch...), r.Credit)
 	if err != nil {
+		return err
+	}
+	if before > 0 {
+		err = p.later.add(before, p.statements["clear title"], before)
+	}
+	if err = errors.Join(err, p.later.add(e.Seq, p.statements["title"], e.Seq, d.Title+" "+d.Name)); err != nil || before == 0 {
 		return err
 	}
 	// Of a document that was read before, the day may be another now.
@@ -151,8 +161,8 @@ func (p *projector) reading(e log.Entry) error {
 	}
 	doc := string(r.Doc)
 	var published string
-	var before, sentences int64
-	if err := p.statements["published"].QueryRowContext(p.ctx, doc).Scan(&published, &before, &sentences); err != nil && !errors.Is(err, sql.ErrNoRows) {
+	var before int64
+	if err := p.statements["published"].QueryRowContext(p.ctx, doc).Scan(&published, &before); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	done, err := p.statements["set reading"].ExecContext(p.ctx, e.Seq, r.Reader, len(r.Claims), doc)
@@ -163,7 +173,7 @@ func (p *projector) reading(e log.Entry) error {
 		return errors.Join(err, fmt.Errorf("%s: %w", doc, errNoDocument))
 	}
 	if before > 0 {
-		if err := errors.Join(p.later.add(before<<sentenceBits, p.statements["clear words"], before<<sentenceBits, before<<sentenceBits+sentences), p.exec("clear sentences", doc),
+		if err := errors.Join(p.later.add(before<<sentenceBits, p.statements["clear words"], before<<sentenceBits, (before+1)<<sentenceBits),
 			p.exec("clear claims", doc), p.exec("clear parts", doc)); err != nil {
 			return err
 		}
@@ -173,9 +183,6 @@ func (p *projector) reading(e log.Entry) error {
 		return err
 	}
 	for n, s := range r.Sentences {
-		if err := p.exec("sentence", doc, n, s.Start, s.End, s.Paragraph); err != nil {
-			return err
-		}
 		start, end := min(max(0, s.Start), len(text)), min(s.End, len(text))
 		if n < 1<<sentenceBits && start < end {
 			row := e.Seq<<sentenceBits + int64(n)

@@ -15,7 +15,7 @@ import (
 // Replace implements store.Findings. Only rows that differ are written, so
 // that a few new documents do not rewrite a large record.
 func (s *Store) Replace(ctx context.Context, f store.Stream) error {
-	err := s.inLightTx(ctx, func(tx *sql.Tx) error {
+	err := s.inLightTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		standing, err := basis(ctx, tx)
 		if err != nil {
 			return err
@@ -23,7 +23,12 @@ func (s *Store) Replace(ctx context.Context, f store.Stream) error {
 		if standing.Seq > f.Basis.Seq {
 			return store.ErrStale
 		}
-		for _, step := range []func(context.Context, *sql.Tx, store.Stream) error{replaceOrigins, s.replaceActors, s.replaceMatters, s.replaceReach, replaceBasis} {
+		w, err := s.newWriter(ctx, tx)
+		if err != nil {
+			return err
+		}
+		defer w.close()
+		for _, step := range []func(context.Context, *sql.Tx, store.Stream) error{replaceOrigins, w.replaceActors, w.replaceMatters, s.replaceReach, replaceBasis} {
 			if err := step(ctx, tx, f); err != nil {
 				return err
 			}
@@ -103,50 +108,38 @@ func countAll(ctx context.Context, tx *sql.Tx) (store.Counts, error) {
 	return c, err
 }
 
-func (s *Store) replaceActors(ctx context.Context, tx *sql.Tx, f store.Stream) error {
-	w, err := s.newWriter(ctx, tx)
-	if err != nil {
-		return err
-	}
-	defer w.close()
+func (w *writer) replaceActors(ctx context.Context, tx *sql.Tx, f store.Stream) error {
 	stale, err := standing(ctx, tx, `SELECT id, body || ' ' || documents || ' ' || claims || ' ' || matters FROM actors`)
 	if err != nil {
 		return err
 	}
-	for a := range f.Actors {
-		body, err := newActorBody(a)
+	for a, err := range readied(f.Actors, readyActor) {
 		if err != nil {
 			return err
 		}
-		if stale.takes(string(a.ID), fmt.Appendf(nil, "%s %d %d %d", body, a.Documents, a.Claims, a.Matters)) {
+		if stale.takes(string(a.ID), func() []byte { return fmt.Appendf(nil, "%s %d %d %d", a.body, a.Documents, a.Claims, a.Matters) }) {
 			continue
 		}
-		if err := w.actor(a, body); err != nil {
+		if err := w.actor(a); err != nil {
 			return err
 		}
 	}
 	return stale.remove(ctx, tx, `DELETE FROM actors WHERE id = ?`)
 }
 
-func (s *Store) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Stream) error {
-	w, err := s.newWriter(ctx, tx)
-	if err != nil {
-		return err
-	}
-	defer w.close()
+func (w *writer) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Stream) error {
 	stale, err := standing(ctx, tx, `SELECT id, body || ' ' || day FROM matters UNION ALL SELECT id, body || ' ' || day FROM rejected_matters`)
 	if err != nil {
 		return err
 	}
-	for m := range f.Matters {
-		body, err := newMatterBody(m)
+	for m, err := range readied(f.Matters, readyMatter) {
 		if err != nil {
 			return err
 		}
-		if stale.takes(string(m.ID), fmt.Appendf(nil, "%s %s", body, m.Day)) {
+		if stale.takes(string(m.ID), func() []byte { return fmt.Appendf(nil, "%s %s", m.body, m.Day) }) {
 			continue
 		}
-		if err := w.matter(m, body); err != nil {
+		if err := w.matter(m); err != nil {
 			return err
 		}
 	}
@@ -183,10 +176,10 @@ func standing(ctx context.Context, tx *sql.Tx, query string) (rowsThatStand, err
 }
 
 // takes strikes the row off, and says whether it is there as it should be.
-func (r rowsThatStand) takes(id string, body []byte) bool {
+func (r rowsThatStand) takes(id string, body func() []byte) bool {
 	old, ok := r.rows[id]
 	delete(r.rows, id)
-	return ok && old == maphash.Bytes(r.seed, body)
+	return ok && old == maphash.Bytes(r.seed, body())
 }
 
 // remove deletes the rows that nobody has claimed.

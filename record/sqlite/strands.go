@@ -29,10 +29,10 @@ const (
 	clearStrandKeys = `DELETE FROM strand_keys`
 	clearTallies    = `DELETE FROM tallies`
 	clearTextKeys   = `DELETE FROM text_keys`
-	setTextKey      = `INSERT OR IGNORE INTO text_keys (key, doc) VALUES (?, ?)`
+	setTextKeys     = `INSERT OR IGNORE INTO text_keys (key, doc) SELECT value, ?2 FROM json_each(?1)`
 )
 
-var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKey, setKeys, setTextKey, setTally}
+var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKey, setKeys, setTextKeys, setTally}
 
 // replaceReach puts the reach of findings in the place of what is there.
 func (s *Store) replaceReach(ctx context.Context, tx *sql.Tx, f store.Stream) error {
@@ -104,10 +104,27 @@ func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to sto
 			}
 		}
 	}
-	for k, number := range r.Texts {
-		if err := exec(setTextKey, k, number); err != nil {
-			return err
+	var keys []int64 // of one document
+	doc := int64(0)
+	flush := func() error {
+		if len(keys) == 0 {
+			return nil
 		}
+		list := numbers(keys)
+		keys = keys[:0]
+		return exec(setTextKeys, list, doc)
+	}
+	for k, number := range r.Texts {
+		if number != doc {
+			if err := flush(); err != nil {
+				return err
+			}
+			doc = number
+		}
+		keys = append(keys, k)
+	}
+	if err := flush(); err != nil {
+		return err
 	}
 	for id, body := range r.Tallies {
 		if err := exec(setTally, string(id), body); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley"
@@ -15,7 +16,7 @@ func (s *Store) Update(ctx context.Context, c store.Change) error {
 	if err := s.prepare(ctx); err != nil {
 		return fmt.Errorf("update: findings: %w", err)
 	}
-	err := s.inLightTx(ctx, func(tx *sql.Tx) error {
+	err := s.inLightTx(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		standing, err := basis(ctx, tx)
 		if err != nil {
 			return err
@@ -57,7 +58,7 @@ func setOrigin(ctx context.Context, tx *sql.Tx, doc parley.DocID, o store.Origin
 type writer struct {
 	ctx        context.Context
 	statements []*sql.Stmt
-	names      map[parley.ActorID]string // that were asked for
+	names      map[parley.ActorID]string // that were written or asked for
 	later      wordings
 }
 
@@ -159,12 +160,11 @@ func (w *writer) exec(statement int, args ...any) error {
 }
 
 func (w *writer) change(c store.Change) error {
-	for _, a := range c.Actors {
-		body, err := newActorBody(a)
+	for a, err := range readied(slices.Values(c.Actors), readyActor) {
 		if err != nil {
 			return err
 		}
-		if err := w.actor(a, body); err != nil {
+		if err := w.actor(a); err != nil {
 			return err
 		}
 	}
@@ -178,18 +178,18 @@ func (w *writer) change(c store.Change) error {
 			return err
 		}
 	}
-	for _, m := range c.Matters {
-		body, err := newMatterBody(m)
+	for m, err := range readied(slices.Values(c.Matters), readyMatter) {
 		if err != nil {
 			return err
 		}
-		if err := w.matter(m, body); err != nil {
+		if err := w.matter(m); err != nil {
 			return err
 		}
 	}
 	return w.later.flush()
 }
 
-func (w *writer) actor(a store.Actor, body []byte) error {
-	return w.exec(setActor, string(a.ID), string(a.Type), a.Country, a.Documents, a.Claims, a.Matters, store.SearchLines(a), body)
+func (w *writer) actor(a actorRow) error {
+	w.names[a.ID] = a.search
+	return w.exec(setActor, string(a.ID), string(a.Type), a.Country, a.Documents, a.Claims, a.Matters, a.search, a.body)
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -10,6 +11,9 @@ import (
 // Fold returns s as searches compare it: lower case, without accents, with
 // plain apostrophes and single blanks.
 func Fold(s string) string {
+	if ascii(s) {
+		return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	}
 	s = strings.Map(func(r rune) rune {
 		switch r {
 		case '’', '‘', 'ʼ', 'ʿ', 'ʾ':
@@ -21,6 +25,16 @@ func Fold(s string) string {
 		return unicode.ToLower(r)
 	}, norm.NFKD.String(s))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// ascii says whether s has no accents and no apostrophes but the plain one.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // SearchLines returns what a search for an actor looks through: its id and its

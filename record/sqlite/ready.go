@@ -1,0 +1,69 @@
+package sqlite
+
+import (
+	"iter"
+
+	"parley/record/store"
+)
+
+// readied yields what ready makes of the values of seq, in their order, while the
+// caller is busy with those before: rows are made on one processor and written
+// on another. Nobody walks seq any more when the loop is over.
+func readied[V, R any](seq iter.Seq[V], ready func(V) (R, error)) iter.Seq2[R, error] {
+	return func(yield func(R, error) bool) {
+		type made struct {
+			row R
+			err error
+		}
+		rows, stop := make(chan made, mostReadied), make(chan struct{})
+		go func() {
+			defer close(rows)
+			for v := range seq {
+				row, err := ready(v)
+				select {
+				case rows <- made{row, err}:
+				case <-stop:
+					return
+				}
+			}
+		}()
+		defer func() {
+			close(stop)
+			for range rows { // until it is closed
+			}
+		}()
+		for m := range rows {
+			if !yield(m.row, m.err) {
+				return
+			}
+		}
+	}
+}
+
+// mostReadied is how many rows wait to be written.
+const mostReadied = 64
+
+// matterRow is a matter with what its rows are made of.
+type matterRow struct {
+	store.Matter
+	facets
+	body  []byte
+	words string // of itself, without the names of its actors
+}
+
+func readyMatter(m store.Matter) (matterRow, error) {
+	body, err := newMatterBody(m)
+	return matterRow{m, facetsOf(m), body, store.MatterWords(m.Matter)}, err
+}
+
+// actorRow is an actor with what its row is made of.
+type actorRow struct {
+	store.Actor
+	body   []byte
+	search string
+}
+
+func readyActor(a store.Actor) (actorRow, error) {
+	body, err := newActorBody(a)
+	return actorRow{a, body, store.SearchLines(a)}, err
+}
