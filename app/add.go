@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"parley"
 	"parley/actor"
 	"parley/document"
@@ -89,7 +91,8 @@ func (a *App) AddDocuments(ctx context.Context, docs iter.Seq2[source.Raw, error
 // write returns when nobody works on a document any more.
 func (a *App) write(ctx context.Context, w writer, known *actor.Additions, docs iter.Seq2[source.Raw, error]) error {
 	ctx, cancel := context.WithCancel(ctx)
-	queue := a.prepare(ctx, known, docs)
+	w.room = semaphore.NewWeighted(aheadBytes)
+	queue := a.prepare(ctx, w.room, known, docs)
 	err := w.run(ctx, queue)
 	cancel()
 	for range queue {
@@ -102,6 +105,7 @@ type prepared struct {
 	report Report
 	events []log.Event
 	fatal  error // concerns every document
+	weight int64 // of what it was made of, in bytes
 }
 
 // arrival is a document as its source yields it.
@@ -130,12 +134,17 @@ func feed(ctx context.Context, docs iter.Seq2[source.Raw, error]) <-chan arrival
 
 // ahead is how many documents for each core are read while one that came before
 // them is still being read or written: documents differ in length a thousandfold,
-// and no core is to stand idle for that.
-const ahead = 32
+// and no core is to stand idle for that. All of them together have at most
+// aheadBytes, or are one: what is made of a text takes many times its room.
+const (
+	ahead      = 32
+	aheadBytes = maxText
+)
 
 // prepare yields every document, read, in the order in which it came. Those
 // that are read at the same time wait for each other in a queue of promises.
-func (a *App) prepare(ctx context.Context, known *actor.Additions, docs iter.Seq2[source.Raw, error]) <-chan chan prepared {
+// Each takes its weight of the room until it is given back by who takes it.
+func (a *App) prepare(ctx context.Context, room *semaphore.Weighted, known *actor.Additions, docs iter.Seq2[source.Raw, error]) <-chan chan prepared {
 	queue := make(chan chan prepared, ahead*a.Cores)
 	go func() {
 		defer close(queue)
@@ -155,6 +164,10 @@ func (a *App) prepare(ctx context.Context, known *actor.Additions, docs iter.Seq
 			case <-ctx.Done():
 				return
 			}
+			weight := min(int64(len(next.raw.Bytes)), aheadBytes)
+			if room.Acquire(ctx, weight) != nil {
+				return
+			}
 			promise := make(chan prepared, 1)
 			select {
 			case queue <- promise:
@@ -162,13 +175,17 @@ func (a *App) prepare(ctx context.Context, known *actor.Additions, docs iter.Seq
 				return
 			}
 			if next.err != nil {
-				promise <- failed(parley.Doc{}, next.err)
+				p := failed(parley.Doc{}, next.err)
+				p.weight = weight
+				promise <- p
 				continue
 			}
 			slots <- struct{}{}
 			busy.Go(func() {
 				defer func() { <-slots }()
-				promise <- a.one(ctx, next.raw, known, load)
+				p := a.one(ctx, next.raw, known, load)
+				p.weight = weight
+				promise <- p
 			})
 		}
 	}()

@@ -32,6 +32,7 @@ type finder struct {
 	roles   map[parley.ActorID]int  // matters in which an actor has a role
 	renamed map[parley.ActorID]bool // actors whose entry may differ since the last change
 	moved   map[parley.DocID]bool   // documents whose origin differs since the last change
+	settled bool                    // origins are those of all documents in it
 
 	verdicts verdicts
 	arrived  *arrived // nil where something else came as well
@@ -43,6 +44,7 @@ type merge interface {
 	Add(record.Input)
 	SetOrigin(parley.DocID, parley.DocID)
 	All() iter.Seq[parley.Matter]
+	Len() int
 	LastReported(parley.MatterID) parley.Day
 	Changed() []parley.MatterID
 	Filed() []record.Filed
@@ -94,6 +96,7 @@ func (f *finder) take(r store.Read, keys []int64) {
 	d := r.Doc
 	d.Text, d.CopyOf, d.Origin = "", "", d.ID
 	f.held[d.ID] = r.Number
+	f.settled = false
 	reading, trace := f.state.Trace(r.Reading)
 	reading = review.Counting(reading)
 	f.merge.Add(record.Input{Doc: d, Reading: reading, Sides: f.sides(r.Reading), Number: r.Number})
@@ -146,6 +149,10 @@ func (f *finder) follow(entries []log.Entry) (bool, error) {
 
 // settle tells the merge of the documents whose origin is another than before.
 func (f *finder) settle() {
+	if f.settled {
+		return
+	}
+	f.settled = true
 	now := f.repeats()
 	for doc, o := range now {
 		if f.origins[doc] != o {

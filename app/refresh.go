@@ -152,21 +152,6 @@ func (a *App) find(ctx context.Context, until parley.Day, s *review.State, inste
 	return f, nil
 }
 
-// heard tells the finder of entries that this App wrote, if it is at the head
-// of the log before them; otherwise it catches up later.
-func (a *App) heard(added []log.Entry) error {
-	a.finding.Lock()
-	defer a.finding.Unlock()
-	if a.finder == nil || len(added) == 0 || added[0].Seq != a.finder.seq+1 {
-		return nil
-	}
-	done, err := a.finder.follow(added)
-	if !done {
-		a.finder = nil
-	}
-	return err
-}
-
 // start makes a finder where the record is empty, so that it can go along
 // while the record is filled.
 func (a *App) start(ctx context.Context) error {

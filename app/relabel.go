@@ -103,6 +103,7 @@ type still struct{}
 
 func (still) Add(record.Input)                                  {}
 func (still) SetOrigin(parley.DocID, parley.DocID)              {}
+func (still) Len() int                                          { return 0 }
 func (still) LastReported(parley.MatterID) parley.Day           { return "" }
 func (still) All() iter.Seq[parley.Matter]                      { return func(func(parley.Matter) bool) {} }
 func (still) Matter(parley.MatterID) (m parley.Matter, ok bool) { return m, false }

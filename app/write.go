@@ -4,22 +4,28 @@ import (
 	"context"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"parley/record/log"
 )
 
-// A batch is written when it holds so many documents or is so old, whichever
-// comes first: each commit waits for the disk.
+// A batch is written when it holds so many documents, so many bytes of events
+// or is so old, whichever comes first: each commit waits for the disk.
 const (
-	batchSize = 64
-	batchAge  = 500 * time.Millisecond
+	batchSize  = 64
+	batchBytes = 16 << 20
+	batchAge   = 500 * time.Millisecond
 )
 
 // writer writes what has been prepared, in order.
 type writer struct {
 	app    *App
 	report func(Report)
+	room   *semaphore.Weighted // to which what has been taken gives its weight back
 	batch  []prepared
+	bytes  int // of the events of the batch
 	since  time.Time
+	last   bool // nothing comes after the batch
 }
 
 func (w *writer) run(ctx context.Context, queue <-chan chan prepared) error {
@@ -35,11 +41,15 @@ func (w *writer) run(ctx context.Context, queue <-chan chan prepared) error {
 		if err != nil {
 			return err
 		}
+		w.room.Release(p.weight)
 		if len(w.batch) == 0 {
 			w.since = time.Now()
 		}
 		w.batch = append(w.batch, p)
-		if len(w.batch) >= batchSize || time.Since(w.since) >= batchAge {
+		for _, e := range p.events {
+			w.bytes += len(e.Payload)
+		}
+		if len(w.batch) >= batchSize || w.bytes >= batchBytes || time.Since(w.since) >= batchAge {
 			if err := w.flush(ctx); err != nil {
 				return err
 			}
@@ -48,6 +58,7 @@ func (w *writer) run(ctx context.Context, queue <-chan chan prepared) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	w.last = true
 	return w.flush(ctx)
 }
 
@@ -99,19 +110,17 @@ func (w *writer) flush(ctx context.Context) error {
 		events = append(events, p.events...)
 	}
 	if len(events) > 0 {
-		added, err := w.app.Store.Append(ctx, w.app.Now(), events...)
+		added, err := w.app.record(ctx, events, w.last)
 		if err != nil {
 			return err
 		}
 		w.settle(added)
-		if err := w.app.heard(added); err != nil {
-			return err
-		}
 	}
 	for _, p := range w.batch {
 		w.report(p.report)
 	}
-	w.batch = w.batch[:0]
+	clear(w.batch)
+	w.batch, w.bytes = w.batch[:0], 0
 	return nil
 }
 
