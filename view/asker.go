@@ -18,16 +18,21 @@ type asker struct {
 	day    parley.Day // looked back from, or ""
 	actors map[parley.ActorID]store.Actor
 	cards  map[parley.DocID]store.Card
-	state  *review.State // what people say; nil: not asked yet
+	people func(context.Context) (*review.State, error) // what they say
 	err    error
 
-	matters map[parley.MatterID]MatterRef
-	counted parley.Day // that days are counted to, or ""
+	docs    map[parley.ClaimID]parley.DocID // "" where the claim is not there
+	claims  map[parley.ClaimID]parley.Claim // that are there
+	beside  map[store.Ref]store.Neighbours
+	matters map[parley.MatterID]MatterRef // without an id where it is not there
+	counted parley.Day                    // that days are counted to, or ""
 }
 
 func (v *View) ask(ctx context.Context) *asker {
-	return &asker{ctx: ctx, store: v.store, day: v.day, actors: make(map[parley.ActorID]store.Actor), cards: make(map[parley.DocID]store.Card),
-		matters: make(map[parley.MatterID]MatterRef), counted: v.counted()}
+	return &asker{
+		ctx: ctx, store: v.store, day: v.day, counted: v.counted(), people: v.said, actors: make(map[parley.ActorID]store.Actor), cards: make(map[parley.DocID]store.Card),
+		docs: make(map[parley.ClaimID]parley.DocID), claims: make(map[parley.ClaimID]parley.Claim), beside: make(map[store.Ref]store.Neighbours), matters: make(map[parley.MatterID]MatterRef),
+	}
 }
 
 func (a *asker) keep(err error) {
@@ -43,11 +48,9 @@ func (a *asker) actor(id parley.ActorID) parley.Actor { return a.row(id).Actor }
 func (a *asker) row(id parley.ActorID) store.Actor {
 	found, ok := a.actors[id]
 	if !ok {
-		var err error
-		found, err = a.store.Actor(a.ctx, id)
-		a.keep(err)
-		found.ID = id
-		a.actors[id] = found
+		a.meet(id)
+		found = a.actors[id]
+		found.ID = id // also where it could not be asked
 	}
 	return found
 }
@@ -56,11 +59,9 @@ func (a *asker) row(id parley.ActorID) store.Actor {
 func (a *asker) card(id parley.DocID) store.Card {
 	found, ok := a.cards[id]
 	if !ok {
-		var err error
-		found, err = a.store.Card(a.ctx, id)
-		a.keep(err)
-		found.Doc.ID = id
-		a.cards[id] = found
+		a.open(id)
+		found = a.cards[id]
+		found.Doc.ID = id // also where it could not be asked
 	}
 	return found
 }
@@ -73,10 +74,10 @@ const shortest = 8
 // short returns the shortest beginning of the part of id after the colon that
 // names nothing else of its kind.
 func (a *asker) short(kind store.RefKind, id string) string {
-	before, after, err := a.store.Beside(a.ctx, store.Ref{Kind: kind, ID: id})
-	a.keep(err)
+	a.shorten(kind, id)
+	beside := a.beside[store.Ref{Kind: kind, ID: id}]
 	from := strings.IndexByte(id, ':') + 1
-	return id[from:min(len(id), max(from+shortest, 1+common(id, before), 1+common(id, after)))]
+	return id[from:min(len(id), max(from+shortest, 1+common(id, beside.Before), 1+common(id, beside.After)))]
 }
 
 // common is how many bytes a and b begin with alike.

@@ -34,6 +34,12 @@ func benchRecord(b *testing.B) (*View, int) {
 			b.Fatal(err)
 		}
 	}
+	return New(recordOf(b, n)), n
+}
+
+// recordOf is a record of n claims.
+func recordOf(b testing.TB, n int) *sqlite.Store {
+	b.Helper()
 	s, err := sqlite.Create(ctx, filepath.Join(b.TempDir(), "r.db"))
 	if err != nil {
 		b.Fatal(err)
@@ -62,7 +68,7 @@ func benchRecord(b *testing.B) (*View, int) {
 	if err := s.Replace(ctx, f.Stream()); err != nil {
 		b.Fatal(err)
 	}
-	return New(s), n
+	return s
 }
 
 func benchActor(i int) parley.ActorID {
@@ -79,7 +85,7 @@ func benchDay(i int) parley.Day {
 	return parley.Day(time.Date(2020, 1, 1+i%2000, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
 }
 
-func benchDocument(b *testing.B, at int) []log.Event {
+func benchDocument(b testing.TB, at int) []log.Event {
 	id, text := benchDoc(at), ""
 	r := parley.Reading{Doc: id, Reader: "r"}
 	for k := range perDocument {
@@ -113,6 +119,17 @@ func benchMatter(at, n int) store.Matter {
 	for k := range perMatter {
 		m.Claims = append(m.Claims, benchClaim((at+k*perDocument*31)%n))
 	}
+	switch m.Kind {
+	case parley.Ceasefire:
+		m.Roles = map[string][]parley.ActorID{"parties": {benchActor(at), benchActor(at + 7)}}
+		for k, c := range m.Claims {
+			m.Violations = append(m.Violations, parley.Violation{By: []parley.ActorID{benchActor(at + k%2*7)}, Against: []parley.ActorID{benchActor(at + 3)}, Level: "alleged", Claims: []parley.ClaimID{c}})
+		}
+	case parley.Incident:
+		m.Disputes = []parley.Dispute{{Field: "killed", Values: []parley.DisputedValue{{Value: "3", Claims: m.Claims[:1]}, {Value: string(benchActor(at + 11)), Claims: m.Claims[1:]}}}}
+	}
+	m.Place = &parley.Place{Name: "Here", Lat: 1, Lon: 2, Precision: "city"}
+	m.Time = &parley.Time{From: benchDay(at), To: benchDay(at), Precision: parley.PrecisionMonth}
 	return store.Matter{Matter: m, Day: benchDay(at)}
 }
 

@@ -59,15 +59,20 @@ func (v *View) Briefing(ctx context.Context, since parley.Day, narrow store.Matt
 		if narrow.Kind != "" {
 			q.Kind = narrow.Kind
 		}
-		for m, err := range v.store.Matters(ctx, q) {
-			if err != nil {
-				return b, err
+		found, err := collect(v.store.Matters(ctx, q))
+		if err != nil {
+			return b, err
+		}
+		list.Items = a.matterRows(found)
+		if since != "" {
+			var claims []parley.ClaimID
+			for _, m := range found {
+				claims = append(claims, m.Claims...)
 			}
-			row := a.matterRow(m)
-			if since != "" {
-				row.Changes = a.news(m.Matter, since)
+			a.published(claims)
+			for i, m := range found {
+				list.Items[i].Changes = a.news(m.Matter, since)
 			}
-			list.Items = append(list.Items, row)
 		}
 		if list.Total, err = v.CountRows(ctx, q.At(nil, mostCounted)); err != nil {
 			return b, err
@@ -92,8 +97,7 @@ func after(day parley.Day) parley.Day {
 // news says what documents published after a day alone report of a matter:
 // "new" where that is all of it.
 func (a *asker) news(m parley.Matter, since parley.Day) []string {
-	docs, err := a.store.DocsOf(a.ctx, m.Claims...)
-	a.keep(err)
+	docs := a.docsOf(m.Claims)
 	known := func(id parley.ClaimID) bool {
 		doc, ok := docs[id]
 		return ok && a.card(doc).Doc.Published <= since

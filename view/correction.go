@@ -81,11 +81,6 @@ const (
 // Day is the day of the correction, in UTC.
 func (c Correction) Day() string { return headline.Day(parley.Day(c.At.UTC().Format(time.DateOnly))) }
 
-// said returns what people said beyond and against what was read.
-func (v *View) said(ctx context.Context) (*review.State, error) {
-	return review.Fold(v.store.Corrections(ctx))
-}
-
 // Corrections returns every correction and every undo in the order in which
 // they were made; where id is set, those that concern that actor.
 func (v *View) Corrections(ctx context.Context, id parley.ActorID) ([]Correction, error) {

@@ -34,11 +34,6 @@ func (v *View) Card(ctx context.Context, id parley.DocID) (store.Card, error) {
 	return v.store.Card(ctx, id)
 }
 
-// Documents lists all documents, by id.
-func (v *View) Documents(ctx context.Context) ([]store.Card, error) {
-	return collect(v.store.Cards(ctx))
-}
-
 // Latest lists the documents published last, at most limit of them, those
 // without a date last.
 func (v *View) Latest(ctx context.Context, limit int) ([]store.Card, error) {

@@ -41,6 +41,7 @@ func (a *asker) lines(q store.MatterQuery) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.about(rows)
 	lines := make([]Line, 0, len(rows))
 	for _, m := range rows {
 		lines = append(lines, a.line(m))
@@ -180,7 +181,7 @@ func (a *asker) dispute(d parley.Dispute) string {
 
 // value shows an actor by its name.
 func (a *asker) value(v string) string {
-	if kind, _, ok := strings.Cut(v, ":"); ok && !strings.Contains(kind, " ") {
+	if isActor(v) {
 		if found := a.actor(parley.ActorID(v)); found.Name != "" {
 			return headline.Name(found)
 		}
@@ -191,8 +192,8 @@ func (a *asker) value(v string) string {
 // outlets names who published the claims, each once: the outlet, or the name
 // of the document where it is not known.
 func (a *asker) outlets(ids []parley.ClaimID) []string {
-	docs, err := a.store.DocsOf(a.ctx, ids...)
-	a.keep(err)
+	a.published(ids)
+	docs := a.docsOf(ids)
 	out := []string{}
 	seen := make(map[string]bool)
 	for _, id := range ids {

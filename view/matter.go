@@ -58,6 +58,7 @@ func (a *asker) ref(c store.Card) DocRef {
 }
 
 func (a *asker) sources(claims []parley.Claim) []Source {
+	a.told(claims)
 	byDoc := make(map[parley.DocID][]parley.Claim)
 	for _, c := range claims {
 		byDoc[c.Doc] = append(byDoc[c.Doc], c)

@@ -39,6 +39,7 @@ func (v *View) Network(ctx context.Context, q store.DealingQuery, limit int) (Ne
 		deals[d.B] += d.Matters
 	}
 	a := v.ask(ctx)
+	a.meet(ids...)
 	for _, id := range ids {
 		out.Nodes = append(out.Nodes, Node{a.who(id), a.actor(id).Country, deals[id]})
 	}
@@ -94,14 +95,19 @@ func (v *View) Between(ctx context.Context, a, b parley.ActorID, from, to parley
 	}
 	for id, n := range withA {
 		if id != a && id != b && withB[id] > 0 {
-			out.Third = append(out.Third, Channel{Who: ask.who(id), WithA: n, WithB: withB[id]})
+			out.Third = append(out.Third, Channel{Who: Who{ID: id}, WithA: n, WithB: withB[id]})
 		}
 	}
 	slices.SortFunc(out.Third, func(x, y Channel) int {
 		return cmp.Or(-cmp.Compare(min(x.WithA, x.WithB), min(y.WithA, y.WithB)), -cmp.Compare(x.WithA+x.WithB, y.WithA+y.WithB), cmp.Compare(x.ID, y.ID))
 	})
 	out.Third = out.Third[:min(limit, len(out.Third))]
-	for i := range out.Third {
+	third := make([]parley.ActorID, len(out.Third))
+	for i, c := range out.Third {
+		third[i] = c.ID
+	}
+	for i, who := range ask.whos(third) {
+		out.Third[i].Who = who
 		if err := v.evidence(ctx, &out.Third[i], a, b, from, to); err != nil {
 			return out, err
 		}

@@ -61,11 +61,20 @@ func (v *View) DocumentRows(ctx context.Context, q store.DocumentQuery) ([]Docum
 		return nil, nil, err
 	}
 	a := v.ask(ctx)
+	a.shorten(store.DocumentRef, idsOf(cards)...)
 	out := make([]DocumentRow, 0, len(cards))
 	for _, c := range cards {
 		out = append(out, a.documentRow(c))
 	}
 	return out, next, a.err
+}
+
+func idsOf(cards []store.Card) []string {
+	out := make([]string, len(cards))
+	for i, c := range cards {
+		out[i] = string(c.Doc.ID)
+	}
+	return out
 }
 
 func (a *asker) documentRow(c store.Card) DocumentRow {
@@ -97,19 +106,21 @@ func (v *View) claimItems(ctx context.Context, q store.ClaimQuery, ids []parley.
 	if err != nil {
 		return nil, err
 	}
+	claims = slices.DeleteFunc(claims, func(c parley.Claim) bool { return !meant(c, q) }) // people say that somebody else did it
+	on, err := v.store.MattersOn(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var matters []parley.MatterID
+	for _, list := range on {
+		matters = append(matters, list...)
+	}
 	a := v.ask(ctx)
-	links := make(map[parley.DocID]map[parley.ClaimID][]parley.MatterID)
+	a.told(claims)
+	a.entitle(matters)
 	out := make([]ClaimItem, 0, len(claims))
 	for _, c := range claims {
-		if !meant(c, q) {
-			continue // people say that somebody else did it
-		}
-		if links[c.Doc] == nil {
-			if links[c.Doc], err = v.store.MattersOf(ctx, c.Doc); err != nil {
-				return nil, err
-			}
-		}
-		out = append(out, ClaimItem{ClaimCard: a.claimCard(c, a.matterRefs(links[c.Doc][c.ID])), Document: a.ref(a.card(c.Doc))})
+		out = append(out, ClaimItem{ClaimCard: a.claimCard(c, a.matterRefs(on[c.ID])), Document: a.ref(a.card(c.Doc))})
 	}
 	return out, a.err
 }
@@ -125,19 +136,12 @@ func meant(c parley.Claim, q store.ClaimQuery) bool {
 }
 
 func (a *asker) matterRefs(ids []parley.MatterID) []MatterRef {
+	a.entitle(ids)
 	out := make([]MatterRef, 0, len(ids))
 	for _, id := range ids {
-		m, known := a.matters[id]
-		if !known {
-			row, err := a.store.Matter(a.ctx, id)
-			a.keep(err)
-			if err != nil {
-				continue
-			}
-			m = a.matterRef(row)
-			a.matters[id] = m
+		if m := a.matters[id]; m.ID != "" {
+			out = append(out, m)
 		}
-		out = append(out, m)
 	}
 	return out
 }

@@ -26,7 +26,9 @@ type Past func(ctx context.Context, day parley.Day) (store.Readable, error)
 
 // WithPast returns v such that earlier days can be asked through p.
 func (v *View) WithPast(p Past) *View {
-	return &View{store: v.store, past: p, day: v.day, today: v.today}
+	out := *v
+	out.past = p
+	return &out
 }
 
 // AsOf returns a view of what was known on a day, "2025-01-17"; its matters
@@ -43,7 +45,7 @@ func (v *View) AsOf(ctx context.Context, day parley.Day) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &View{store: s, past: v.past, day: day, today: v.today}, nil
+	return &View{store: s, past: v.past, day: day, today: v.today, heard: &heard{}}, nil
 }
 
 // Day is the day that v looks back from, or "" where it sees everything.
@@ -71,13 +73,12 @@ func waits(m parley.Matter) bool {
 
 // made is the day on which an initiative was made.
 func (a *asker) made(m parley.Matter) parley.Day {
-	if m.Time != nil && m.Time.Precision == parley.PrecisionDay {
+	if madeOn(m) {
 		return m.Time.To
 	}
-	docs, err := a.store.DocsOf(a.ctx, m.Claims...)
-	a.keep(err)
+	a.published(m.Claims)
 	var first parley.Day
-	for _, doc := range docs {
+	for _, doc := range a.docsOf(m.Claims) {
 		if day := a.card(doc).Doc.Published; day != "" && (first == "" || day < first) {
 			first = day
 		}

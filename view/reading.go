@@ -24,10 +24,12 @@ func (v *View) DocumentText(ctx context.Context, id parley.DocID) (DocumentText,
 	}
 	a := v.ask(ctx)
 	out := DocumentText{DocumentRow: a.documentRow(card), SHA256: doc.SHA256, Text: doc.Text, Copies: []DocRef{}}
-	for c, err := range v.store.DocumentsAt(ctx, store.DocumentQuery{Origin: card.Doc.Origin, Limit: mostCopies}) {
-		if err != nil {
-			return out, err
-		}
+	copies, err := collect(v.store.DocumentsAt(ctx, store.DocumentQuery{Origin: card.Doc.Origin, Limit: mostCopies}))
+	if err != nil {
+		return out, err
+	}
+	a.shorten(store.DocumentRef, idsOf(copies)...)
+	for _, c := range copies {
 		if c.Doc.ID != id {
 			out.Copies = append(out.Copies, a.ref(c))
 		}
@@ -66,6 +68,7 @@ func (v *View) DocumentReading(ctx context.Context, id parley.DocID) (DocumentRe
 	for _, m := range out.Matters {
 		a.matters[m.ID] = MatterRef{m.ID, m.Kind, m.Headline}
 	}
+	a.told(reading.Claims)
 	for _, c := range reading.Claims {
 		out.Claims = append(out.Claims, a.claimCard(c, a.matterRefs(links[c.ID])))
 	}

@@ -187,16 +187,13 @@ func (r *Reviewed) field(name string, number int64, machine, value string) {
 	}
 }
 
-// said is what people say, asked once.
+// said is what people say.
 func (a *asker) said() *review.State {
-	if a.state == nil {
-		said, err := review.Fold(a.store.Corrections(a.ctx))
-		if a.keep(err); err != nil {
-			said = review.NewState(nil)
-		}
-		a.state = said
+	said, err := a.people(a.ctx)
+	if a.keep(err); err != nil {
+		return review.NewState(nil)
 	}
-	return a.state
+	return said
 }
 
 // Why a correction no longer applies where it is found nowhere.

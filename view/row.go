@@ -50,6 +50,7 @@ func (a *asker) matterRow(m store.Matter) Row {
 }
 
 func (a *asker) matterRows(list []store.Matter) []Row {
+	a.about(list)
 	out := make([]Row, 0, len(list))
 	for _, m := range list {
 		out = append(out, a.matterRow(m))
@@ -67,6 +68,7 @@ func (a *asker) who(id parley.ActorID) Who {
 }
 
 func (a *asker) whos(ids []parley.ActorID) []Who {
+	a.meet(ids...)
 	out := make([]Who, 0, len(ids))
 	for _, id := range ids {
 		out = append(out, a.who(id))

@@ -36,6 +36,11 @@ func (v *View) SearchSentences(ctx context.Context, q store.SentenceQuery) ([]Hi
 		reading parley.Reading
 	}
 	docs := make(map[parley.DocID]read)
+	ids := make([]parley.DocID, len(places))
+	for i, p := range places {
+		ids[i] = p.Doc
+	}
+	a.refer(ids...)
 	out := make([]Hit, 0, len(places))
 	for _, p := range places {
 		d, known := docs[p.Doc]

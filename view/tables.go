@@ -25,6 +25,8 @@ func (v *View) Ledger(ctx context.Context, q store.MatterQuery) ([]LedgerRow, st
 		return nil, nil, err
 	}
 	a := v.ask(ctx)
+	a.about(list)
+	a.waiting(list)
 	out := make([]LedgerRow, 0, len(list))
 	for _, m := range list {
 		out = append(out, a.ledgerRow(m))
@@ -76,6 +78,7 @@ func (v *View) Instruments(ctx context.Context, q store.MatterQuery) ([]Instrume
 		return nil, nil, err
 	}
 	a := v.ask(ctx)
+	a.about(list)
 	out := make([]InstrumentRow, 0, len(list))
 	for _, m := range list {
 		row := InstrumentRow{Row: a.matterRow(m), Name: m.Name, Points: m.Points, Provisions: append([]string{}, m.Provisions...), Stages: a.stages(m.Stages), Votes: a.ballots(m.Votes), Positions: []Row{}}
@@ -101,10 +104,20 @@ func (v *View) Ceasefires(ctx context.Context, q store.MatterQuery) (CeasefireMa
 		return CeasefireMatrix{}, err
 	}
 	a := v.ask(ctx)
+	a.about(list)
+	shown := make([]latest, len(list))
+	var claims []parley.ClaimID
+	for i, m := range list {
+		shown[i] = latestOf(m.Violations)
+		for n := range shown[i].all() {
+			claims = append(claims, versionsOf(m.Violations[n])...)
+		}
+	}
+	a.told(a.claimsOf(claims))
 	out := CeasefireMatrix{Ceasefires: []CeasefireRow{}, Actors: []Who{}}
 	in := make(map[parley.ActorID]int)
-	for _, m := range list {
-		row := a.ceasefireRow(m)
+	for i, m := range list {
+		row := a.ceasefireRow(m, shown[i])
 		for _, c := range row.Cells {
 			in[c.Actor]++
 		}
@@ -117,7 +130,46 @@ func (v *View) Ceasefires(ctx context.Context, q store.MatterQuery) (CeasefireMa
 	return out, a.err
 }
 
-func (a *asker) ceasefireRow(m store.Matter) CeasefireRow {
+// latest are the violations of a ceasefire that are shown: of each actor the
+// last that is alleged and the last that is confirmed, as places in the list,
+// −1 for none.
+type latest map[parley.ActorID][2]int
+
+func latestOf(list []parley.Violation) latest {
+	out := make(latest)
+	for i, x := range list {
+		level := 0
+		if x.Level == "confirmed" {
+			level = 1
+		}
+		for _, id := range x.By {
+			of, known := out[id]
+			if !known {
+				of = [2]int{-1, -1}
+			}
+			if of[level] < 0 || begins(list[of[level]].Time) <= begins(x.Time) {
+				of[level] = i
+			}
+			out[id] = of
+		}
+	}
+	return out
+}
+
+// all yields the places of the violations, each once.
+func (l latest) all() map[int]bool {
+	out := make(map[int]bool)
+	for _, of := range l {
+		for _, n := range of {
+			if n >= 0 {
+				out[n] = true
+			}
+		}
+	}
+	return out
+}
+
+func (a *asker) ceasefireRow(m store.Matter, shown latest) CeasefireRow {
 	row := CeasefireRow{Row: a.matterRow(m), Stages: a.stages(m.Stages), Declarations: []Step{}, Cells: []CeasefireCell{}}
 	cell := func(id parley.ActorID) *CeasefireCell {
 		at := slices.IndexFunc(row.Cells, func(c CeasefireCell) bool { return c.Actor == id })
@@ -142,31 +194,20 @@ func (a *asker) ceasefireRow(m store.Matter) CeasefireRow {
 			c.Stance, c.Condition, c.Claims = s.Stance, s.Condition, append(c.Claims, s.Claims...)
 		}
 	}
-	latest := make(map[parley.ActorID][2]int) // its last alleged and confirmed violation, counted from 1
-	for i, x := range m.Violations {
+	for _, x := range m.Violations {
 		for _, id := range x.By {
 			cell(id).Violations++
-			of, level := latest[id], 0
-			if x.Level == "confirmed" {
-				level = 1
-			}
-			if of[level] == 0 || begins(m.Violations[of[level]-1].Time) <= begins(x.Time) {
-				of[level] = i + 1
-			}
-			latest[id] = of
 		}
 	}
-	told := make(map[int]*ViolationOf) // to tell one takes a look at all its claims
-	tell := func(n int) *ViolationOf {
-		if n > 0 && told[n] == nil {
-			v := a.violation(m.Violations[n-1])
-			told[n] = &v
-		}
-		return told[n]
+	told := make(map[int]*ViolationOf)
+	for n := range shown.all() {
+		v := a.violation(m.Violations[n])
+		told[n] = &v
 	}
 	for i := range row.Cells {
-		of := latest[row.Cells[i].Actor]
-		row.Cells[i].Alleged, row.Cells[i].Confirmed = tell(of[0]), tell(of[1])
+		if of, broke := shown[row.Cells[i].Actor]; broke {
+			row.Cells[i].Alleged, row.Cells[i].Confirmed = told[of[0]], told[of[1]]
+		}
 	}
 	a.observed(m, &row)
 	return row
@@ -181,13 +222,16 @@ func begins(t *parley.Time) parley.Day {
 // version, and a denial is one of them.
 func (a *asker) violation(x parley.Violation) ViolationOf {
 	out := ViolationOf{By: a.whos(x.By), Against: a.whos(x.Against), Time: x.Time, Level: x.Level, Versions: []Version{}}
-	claims, err := a.store.Claims(a.ctx, x.Claims[:min(len(x.Claims), mostVersions)]...)
-	a.keep(err)
-	for _, c := range claims {
+	for _, c := range a.claimsOf(versionsOf(x)) {
 		card := a.claimCard(c, nil)
 		out.Versions = append(out.Versions, Version{c.ID, a.ref(a.card(c.Doc)), card.Chain, card.Mode, c.Text})
 	}
 	return out
+}
+
+// versionsOf are the claims that tell a violation, as far as they are shown.
+func versionsOf(x parley.Violation) []parley.ClaimID {
+	return x.Claims[:min(len(x.Claims), mostVersions)]
 }
 
 // mostVersions is how many tellings of a violation are shown.

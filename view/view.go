@@ -32,10 +32,11 @@ type View struct {
 	past  Past
 	day   parley.Day // looked back from, or ""
 	today parley.Day // that days are counted to where none is looked back from, or ""
+	heard *heard
 }
 
 // New returns a view of the record in s.
-func New(s store.Readable) *View { return &View{store: s} }
+func New(s store.Readable) *View { return &View{store: s, heard: &heard{}} }
 
 // Counts counts what the record holds.
 func (v *View) Counts(ctx context.Context) (store.Counts, error) { return v.store.Counts(ctx) }

@@ -34,6 +34,7 @@ func (v *View) moments(ctx context.Context, q store.MatterQuery, lanes func(parl
 		return nil, nil, err
 	}
 	a := v.ask(ctx)
+	a.headlines(list)
 	out := make([]Moment, 0, len(list))
 	for _, m := range list {
 		x := Moment{MatterRef: a.matterRef(m), Status: m.Status, Precision: parley.PrecisionUnknown, Reported: m.Day, Lanes: lanes(m.Matter), Origins: m.Origins, Disputed: len(m.Disputes) > 0}
@@ -57,6 +58,7 @@ func (v *View) Points(ctx context.Context, q store.MatterQuery) ([]Point, store.
 		return nil, nil, err
 	}
 	a := v.ask(ctx)
+	a.headlines(list)
 	out := make([]Point, 0, len(list))
 	for _, m := range list {
 		p := m.Place

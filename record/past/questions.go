@@ -77,22 +77,6 @@ func (r *Record) Actor(_ context.Context, id parley.ActorID) (store.Actor, error
 	return store.Actor{}, missing(id)
 }
 
-// Beside implements store.Questions.
-func (r *Record) Beside(_ context.Context, ref store.Ref) (before, after string, err error) {
-	list := r.ids[ref.Kind]
-	at, found := slices.BinarySearch(list, ref.ID)
-	if at > 0 {
-		before = list[at-1]
-	}
-	if found {
-		at++
-	}
-	if at < len(list) {
-		after = list[at]
-	}
-	return before, after, nil
-}
-
 // Find implements store.Questions.
 func (r *Record) Find(_ context.Context, prefix string, limit int) ([]store.Ref, error) {
 	var out []store.Ref

@@ -281,6 +281,7 @@ func (w *world) askWhole(t *testing.T, s store.Readable) {
 	if got, err := s.Claims(ctx, asked...); err != nil || len(got)+len(claims) > 0 && !reflect.DeepEqual(got, claims) {
 		t.Errorf("Claims(%v) = %v, %v, want %v", asked, got, err, claims)
 	}
+	w.askSeveral(t, s)
 	if got, err := s.Counts(ctx); err != nil || !reflect.DeepEqual(got, w.counts()) {
 		t.Errorf("Counts = %+v, %v, want %+v", got, err, w.counts())
 	}

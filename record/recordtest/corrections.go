@@ -39,6 +39,9 @@ func corrections(t *testing.T, open func() store.Store) {
 	s := open()
 	ctx := context.Background()
 	add(t, s, 1)
+	if last, err := s.LastCorrection(ctx); err != nil || last != 0 {
+		t.Errorf("LastCorrection = %d, %v where nobody has said anything", last, err)
+	}
 	entries, err := s.Append(ctx, start, merged(t, "group:farc", "state:COL"), merged(t, "person:x", "state:COL"))
 	if err != nil || len(entries) != 2 {
 		t.Fatalf("%d entries, %v", len(entries), err)
@@ -56,6 +59,9 @@ func corrections(t *testing.T, open func() store.Store) {
 		t.Helper()
 		if got := list(t, s.Corrections(ctx)); !reflect.DeepEqual(got, want) {
 			t.Errorf("Corrections = %v, want %v", got, want)
+		}
+		if last, err := s.LastCorrection(ctx); err != nil || last != undo[0].Seq {
+			t.Errorf("LastCorrection = %d, %v, want %d", last, err, undo[0].Seq)
 		}
 		if r, err := s.Reading(ctx, doc(1).ID); err != nil || !reflect.DeepEqual(r, reading(1, "r1")) {
 			t.Errorf("Reading = %+v, %v: it is what was read", r, err)

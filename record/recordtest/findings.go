@@ -329,9 +329,9 @@ func find(t *testing.T, open func() store.Store) {
 		{store.Ref{Kind: store.ActorRef, ID: "state:COL"}, "person:x", ""},
 		{store.Ref{Kind: store.ClaimRef, ID: "claim:0002-r1-0"}, "claim:0001-r1-1", "claim:0002-r1-1"},
 	} {
-		before, after, err := s.Beside(context.Background(), test.ref)
-		if err != nil || before != test.before || after != test.after {
-			t.Errorf("Beside(%v) = %q, %q, %v, want %q, %q", test.ref, before, after, err, test.before, test.after)
+		got, err := s.Beside(context.Background(), test.ref.Kind, test.ref.ID)
+		if want := (store.Neighbours{Before: test.before, After: test.after}); err != nil || got[test.ref.ID] != want {
+			t.Errorf("Beside(%v) = %q, %v, want %q", test.ref, got, err, want)
 		}
 	}
 	if got, err := s.Find(context.Background(), "doc:", 2); err != nil || len(got) != 2 {

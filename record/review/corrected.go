@@ -150,6 +150,15 @@ func (d *Documents) Card(ctx context.Context, id parley.DocID) (store.Card, erro
 	return d.card(c), err
 }
 
+// CardsByID implements store.Documents.
+func (d *Documents) CardsByID(ctx context.Context, ids ...parley.DocID) (map[parley.DocID]store.Card, error) {
+	cards, err := d.Documents.CardsByID(ctx, ids...)
+	for id, c := range cards {
+		cards[id] = d.card(c)
+	}
+	return cards, err
+}
+
 func (d *Documents) card(c store.Card) store.Card {
 	if r, ok := d.instead[c.Doc.ID]; ok {
 		c.Reader, c.Claims = r.Reader, len(r.Claims)

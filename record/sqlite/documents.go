@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 
 	"parley"
 	"parley/record/log"
@@ -131,56 +130,6 @@ func scanRead(r *sql.Rows) (store.Read, error) {
 		return store.Read{}, err
 	}
 	return out, json.Unmarshal(b, &out.Reading)
-}
-
-// Claims implements store.Documents.
-func (s *Store) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error) {
-	type place struct {
-		doc parley.DocID
-		n   int
-	}
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return nil, err
-	}
-	places := make(map[parley.ClaimID]place, len(ids))
-	scan := func(r *sql.Rows) (struct{}, error) {
-		var id parley.ClaimID
-		var p place
-		err := r.Scan(&id, &p.doc, &p.n)
-		places[id] = p
-		return struct{}{}, err
-	}
-	for _, err := range rows(ctx, s.read, scan, "claims", `SELECT id, doc, n FROM claims WHERE id IN (SELECT value FROM json_each(?))`, string(list)) {
-		if err != nil {
-			return nil, err
-		}
-	}
-	wanted := make(map[parley.DocID][]int)
-	for _, id := range ids {
-		if p, ok := places[id]; ok {
-			wanted[p.doc] = append(wanted[p.doc], p.n)
-		}
-	}
-	read := make(map[parley.DocID]map[int]parley.Claim, len(wanted))
-	for doc, places := range wanted {
-		e, err := s.entryOf(ctx, doc, "reading_seq")
-		if err == nil {
-			read[doc], err = claimsOf(e.Payload, places)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read: %s: %w", doc, err)
-		}
-	}
-	var out []parley.Claim
-	for _, id := range ids {
-		if p, ok := places[id]; ok {
-			if c, ok := read[p.doc][p.n]; ok {
-				out = append(out, c)
-			}
-		}
-	}
-	return slices.Clip(out), nil
 }
 
 // Corrections implements store.Documents.

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 
@@ -65,16 +66,34 @@ func member(object []byte, name string) ([]byte, error) {
 	return nil, nil
 }
 
+// closing returns where the quotation mark is that closes a string: most of a
+// reading is text.
+func closing(b []byte, at int) int {
+	for at < len(b) {
+		n := bytes.IndexByte(b[at:], '"')
+		if n < 0 {
+			break
+		}
+		end, slashes := at+n, 0
+		for end-slashes > at && b[end-slashes-1] == '\\' {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return end
+		}
+		at = end + 1
+	}
+	return len(b)
+}
+
 // skip returns where the value that begins at a place ends.
 func skip(b []byte, at int) int {
 	depth := 0
 	for i := at; i < len(b); i++ {
 		switch b[i] {
 		case '"':
-			for i++; i < len(b) && b[i] != '"'; i++ {
-				if b[i] == '\\' {
-					i++
-				}
+			if i = closing(b, i+1); i == len(b) {
+				return i
 			}
 		case '{', '[':
 			depth++

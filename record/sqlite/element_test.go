@@ -50,7 +50,7 @@ func TestClaimsOf(t *testing.T) {
 			}
 		}
 	}
-	for _, broken := range []string{"", "{", `{"Claims"`, `{"Claims":`, `{"Claims":[`, `{"Claims":[{"ID":"a"`, `nonsense`, `{"Claims":[}`} {
+	for _, broken := range []string{"", "{", `{"Claims"`, `{"Claims":`, `{"Claims":[`, `{"Claims":[{"ID":"a"`, `{"Claims":["a`, `{"Clai`, `{"a\"`, `{"a\\`, `nonsense`, `{"Claims":[}`} {
 		if got, err := claimsOf([]byte(broken), []int{0}); err == nil && len(got) > 0 {
 			t.Errorf("claimsOf(%q) = %v", broken, got)
 		}

@@ -130,31 +130,6 @@ var refTables = []struct {
 	{"documents", store.DocumentRef}, {"claims", store.ClaimRef}, {"actors", store.ActorRef}, {"matters", store.MatterRef}, {"rejected_matters", store.MatterRef},
 }
 
-// Beside implements store.Questions.
-func (s *Store) Beside(ctx context.Context, ref store.Ref) (before, after string, err error) {
-	for _, t := range refTables {
-		if t.kind != ref.Kind {
-			continue
-		}
-		before, err = s.next(ctx, `SELECT id FROM `+t.table+` WHERE id < ? ORDER BY id DESC LIMIT 1`, ref.ID)
-		if err != nil {
-			return "", "", err
-		}
-		after, err = s.next(ctx, `SELECT id FROM `+t.table+` WHERE id > ? ORDER BY id LIMIT 1`, ref.ID)
-		return before, after, err
-	}
-	return "", "", fmt.Errorf("read: kind %q: %w", ref.Kind, store.ErrNotFound)
-}
-
-func (s *Store) next(ctx context.Context, query, id string) (string, error) {
-	var found string
-	err := s.read.QueryRowContext(ctx, query, id).Scan(&found)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("read: %s: %w", id, err)
-	}
-	return found, nil
-}
-
 // Find implements store.Questions.
 func (s *Store) Find(ctx context.Context, prefix string, most int) ([]store.Ref, error) {
 	scan := func(r *sql.Rows) (store.Ref, error) {

@@ -67,6 +67,9 @@ type Documents interface {
 	// Card returns one of them, or ErrNotFound.
 	Card(ctx context.Context, id parley.DocID) (Card, error)
 
+	// CardsByID returns those of these ids. One that is not there is left out.
+	CardsByID(ctx context.Context, ids ...parley.DocID) (map[parley.DocID]Card, error)
+
 	// Document returns a document with its text, or ErrNotFound.
 	Document(ctx context.Context, id parley.DocID) (parley.Doc, error)
 
@@ -112,6 +115,10 @@ type Documents interface {
 	// Corrections yields the entries of the log that hold what people say
 	// beyond and against the readings, in order.
 	Corrections(ctx context.Context) iter.Seq2[log.Entry, error]
+
+	// LastCorrection returns a number that grows whenever Corrections yields
+	// more; 0 where nobody has said anything.
+	LastCorrection(ctx context.Context) (int64, error)
 }
 
 // Findings are what the readings add up to.
@@ -146,9 +153,16 @@ type Questions interface {
 	// Matter returns one matter, or ErrNotFound.
 	Matter(ctx context.Context, id parley.MatterID) (Matter, error)
 
+	// MattersByID returns those of these ids. One that is not there is left out.
+	MattersByID(ctx context.Context, ids ...parley.MatterID) (map[parley.MatterID]Matter, error)
+
 	// MattersOf returns, for the claims of a document, the matters that
 	// stand on them, by id.
 	MattersOf(ctx context.Context, doc parley.DocID) (map[parley.ClaimID][]parley.MatterID, error)
+
+	// MattersOn returns the matters that stand on these claims, by id. A claim on
+	// which none stands is left out.
+	MattersOn(ctx context.Context, ids ...parley.ClaimID) (map[parley.ClaimID][]parley.MatterID, error)
 
 	// CountMatters counts the matters that q asks for, up to its limit; order,
 	// position and offset do not matter.
@@ -174,9 +188,12 @@ type Questions interface {
 	// Actor returns one actor, or ErrNotFound.
 	Actor(ctx context.Context, id parley.ActorID) (Actor, error)
 
-	// Beside returns the ids of the same kind that come right before and
-	// right after the one given, "" where there is none.
-	Beside(ctx context.Context, ref Ref) (before, after string, err error)
+	// ActorsByID returns those of these ids. One that is not there is left out.
+	ActorsByID(ctx context.Context, ids ...parley.ActorID) (map[parley.ActorID]Actor, error)
+
+	// Beside returns, of each of these ids of a kind, those of the same kind that
+	// come right before and right after it.
+	Beside(ctx context.Context, kind RefKind, ids ...string) (map[string]Neighbours, error)
 
 	// Find returns the ids that begin with prefix, or whose part after the
 	// first colon does, at most limit of them, by id.

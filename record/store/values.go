@@ -133,6 +133,10 @@ type Ref struct {
 	ID   string
 }
 
+// Neighbours are the ids of the same kind right before and right after one, ""
+// where there is none.
+type Neighbours struct{ Before, After string }
+
 // RefKind says what a Ref names.
 type RefKind string
 
