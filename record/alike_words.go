@@ -210,8 +210,8 @@ func instrumentAlike(a, b *profile, sc scope) float64 {
 // numbered reports whether both names have a number in common that is not
 // the year.
 func numbered(a, b *profile) bool {
-	for _, n := range a.name.numbers() {
-		if !isYear(n) && b.name.has(n) {
+	for _, n := range a.name {
+		if n&numeral != 0 && n&ofYear == 0 && b.name.has(n) {
 			return true
 		}
 	}
@@ -230,8 +230,8 @@ func bare(p *profile) bool {
 }
 
 func numbersClash(a, b wordSet) bool {
-	x, y := a.numbers(), b.numbers()
-	return len(x) > 0 && len(y) > 0 && common(x, y) == 0
+	inA, inB, both := numerals(a, b)
+	return inA && inB && both == 0
 }
 
 func stageShared(a, b *profile) bool {
@@ -301,7 +301,7 @@ func (p *profile) overBy(o *profile) bool {
 	if o.length.set && (p.length.low > o.length.high || o.length.low > p.length.high) && !p.published(o, 7) {
 		return true
 	}
-	return o.seen.from > p.seen.to+int(p.length.high)+7
+	return o.seen.from > p.seen.to+int32(p.length.high)+7
 }
 
 // bodyAlike goes by the name. One made of words that many bodies have, "peace

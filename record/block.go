@@ -1,7 +1,6 @@
 package record
 
 import (
-	"hash/fnv"
 	"slices"
 
 	"parley"
@@ -21,181 +20,164 @@ var blockRoles = map[parley.MatterKind][]string{
 // half of their words share one of the four smallest hashes nearly always.
 const anchors = 4
 
-// blocks returns the names under which a strand looks for others, without
-// their time. Two strands that may be of one matter share one.
-func blocks(s *strand) []string {
-	switch s.kind {
-	case parley.Contact:
-		return pairs("with", s.roles["participants"])
-	case parley.Instrument:
-		names := append(pairs("of", s.roles["parties"]), prefixed("name", sample(s.name))...)
-		if len(names) == 0 {
-			names = prefixed("word", sample(s.words))
-		}
-		if len(s.roles["parties"]) < 2 { // known by what it is called alone
-			names = append(names, prefixed("called", sample(s.called))...)
-		}
-		return names
-	case parley.Ceasefire:
-		names := append(append(pairs("of", s.roles["parties"]), prefixed("name", sample(s.name))...), prefixed("area", s.area)...)
-		return append(names, stories(s)...)
-	case parley.BodyMatter:
-		return prefixed("name", sample(s.called))
-	case parley.Access:
-		return append(byRoots(s), prefixed("area", s.area)...)
-	case parley.Incident:
-		return append(append(byRoots(s), prefixed("op", sample(s.operation))...), placeNames(s)...)
-	case parley.Measure:
-		return byRoots(s)
-	case parley.Initiative:
-		if slices.Contains(s.forms, "mediation") || slices.Contains(s.forms, "invitation") || s.answers {
-			names := append(byRoots(s), pairs("parties", s.roles["parties"])...)
-			return append(append(names, prefixed("name", sample(s.name))...), truceMakers(s)...)
-		}
+// blocks are the names under which a strand is looked for, as hashes.
+type blocks []uint64
+
+// named adds a name of a sort: what it is made of, and in which order, tells it
+// from others.
+func (b *blocks) named(sort string, parts ...word) {
+	h := hashed(sort)
+	for _, p := range parts {
+		h = mixed(h ^ uint64(p))
 	}
-	var out []string
-	for _, r := range byRoots(s) {
-		for _, w := range smallest(s.words, 2*anchors) { // the shorter of two phrases may be in the other
-			out = append(out, r+" "+w)
-		}
-		if s.kind == parley.Position {
-			out = append(out, toward(s, r)...)
-		}
-	}
-	if s.kind == parley.Commitment && len(s.roles["by"]) == 0 {
-		out = append(out, placeNames(s)...)
-	}
-	if s.kind == parley.Initiative {
-		out = append(out, byRoots(s)...) // answers come without words
-		out = append(out, truceMakers(s)...)
-	}
-	return out
+	*b = append(*b, h)
 }
 
-// toward names whom a position is toward, and that it is on a truce.
-func toward(s *strand, by string) []string {
-	var out []string
-	for _, w := range s.roles["toward"] {
-		out = append(out, by+" toward:"+w.root())
+// each adds a name for every word.
+func (b *blocks) each(sort string, words wordSet) {
+	for _, w := range words {
+		b.named(sort, w)
 	}
-	if s.onTruce() {
-		out = append(out, by+" on a truce")
+}
+
+// pairs adds a name for every pair of actors by their roots, or for one that is
+// alone.
+func (b *blocks) pairs(sort string, list []who) {
+	if len(list) == 1 {
+		b.named(sort, list[0].tie)
 	}
-	return out
+	for i, x := range list {
+		for _, y := range list[i+1:] {
+			b.named(sort, min(x.tie, y.tie), max(x.tie, y.tie))
+		}
+	}
+}
+
+// roots adds a name for every actor of the roles by which a kind is found.
+func (b *blocks) roots(s *strand) {
+	for _, role := range blockRoles[s.kind] {
+		for _, w := range s.roles[role] {
+			b.named(role, w.tie)
+		}
+	}
+}
+
+// stories adds a name for every pair of the cast, of a part of it where it is
+// large.
+func (b *blocks) stories(s *strand) {
+	cast := smallest(s.cast, 2*anchors)
+	for i, x := range cast {
+		for _, y := range cast[i+1:] {
+			b.named("cast", min(x, y), max(x, y))
+		}
+	}
 }
 
 // truceMakers names those who propose a truce or bring one about.
-func truceMakers(s *strand) []string {
+func (b *blocks) truceMakers(s *strand) {
 	if !s.ofTruce() {
-		return nil
+		return
 	}
-	var out []string
 	for _, w := range s.makers() {
-		out = append(out, "truce by:"+w.root())
+		b.named("truce by", w.tie)
 	}
-	return out
 }
 
-// stories names every pair of the cast, of a part of it where it is large.
-func stories(s *strand) []string {
-	cast := smallest(s.cast, 2*anchors)
-	var out []string
-	for i, a := range cast {
-		for _, b := range cast[i+1:] {
-			out = append(out, "cast:"+min(a, b)+"+"+max(a, b))
-		}
-	}
-	return out
-}
-
-func byRoots(s *strand) []string {
-	var out []string
-	for _, role := range blockRoles[s.kind] {
-		for _, w := range s.roles[role] {
-			out = append(out, role+":"+w.root())
-		}
-	}
-	return out
-}
-
-func placeNames(s *strand) []string {
-	var out []string
+func (b *blocks) places(s *strand) {
 	for _, p := range s.places {
-		out = append(out, "at:"+p.Name)
+		b.named("at", wordOf(p.Name))
 	}
-	return out
 }
 
-// pairs names every pair of roots once.
-func pairs(prefix string, list []who) []string {
-	var roots []string
-	for _, w := range list {
-		roots = append(roots, w.root())
-	}
-	slices.Sort(roots)
-	if len(roots) == 1 {
-		return []string{prefix + ":" + roots[0]}
-	}
-	var out []string
-	for i, a := range roots {
-		for _, b := range roots[i+1:] {
-			out = append(out, prefix+":"+a+"+"+b)
+// worded adds names for everybody by whom a matter is, with words of it and, for
+// a position, with whom it is toward and that it is on a truce.
+func (b *blocks) worded(s *strand) {
+	few := smallest(s.words, 2*anchors) // the shorter of two phrases may be in the other
+	for _, role := range blockRoles[s.kind] {
+		for _, by := range s.roles[role] {
+			for _, w := range few {
+				b.named(role, by.tie, w)
+			}
+			if s.kind != parley.Position {
+				continue
+			}
+			for _, w := range s.roles["toward"] {
+				b.named("toward", by.tie, w.tie)
+			}
+			if s.onTruce() {
+				b.named("on a truce", by.tie)
+			}
 		}
 	}
-	return out
 }
 
-func prefixed(prefix string, words []string) []string {
-	var out []string
-	for _, w := range words {
-		out = append(out, prefix+":"+w)
-	}
-	return out
-}
-
-func sample(words wordSet) []string { return smallest(words, anchors) }
-
-// smallest picks the n words with the smallest hashes (bottom-k sketch, Broder
-// 1997).
-func smallest(words wordSet, n int) []string {
-	if len(words) <= n {
-		return words
-	}
-	type hashed struct {
-		h uint64
-		w string
-	}
-	all := make([]hashed, len(words))
-	for i, w := range words {
-		h := fnv.New64a()
-		h.Write([]byte(w))
-		all[i] = hashed{h.Sum64(), w}
-	}
-	slices.SortFunc(all, func(a, b hashed) int {
-		if a.h < b.h {
-			return -1
+// blocksOf returns the names under which a strand looks for others, without
+// their time, sorted. Two strands that may be of one matter share one.
+func blocksOf(s *strand) blocks {
+	var b blocks
+	switch s.kind {
+	case parley.Contact:
+		b.pairs("with", s.roles["participants"])
+	case parley.Instrument:
+		b.pairs("of", s.roles["parties"])
+		b.each("name", sample(s.name))
+		if len(b) == 0 {
+			b.each("word", sample(s.words))
 		}
-		return 1
-	})
-	var out []string
-	for _, x := range all[:n] {
-		out = append(out, x.w)
+		if len(s.roles["parties"]) < 2 { // known by what it is called alone
+			b.each("called", sample(s.called))
+		}
+	case parley.Ceasefire:
+		b.pairs("of", s.roles["parties"])
+		b.each("name", sample(s.name))
+		b.each("area", s.area)
+		b.stories(s)
+	case parley.BodyMatter:
+		b.each("name", sample(s.called))
+	case parley.Access:
+		b.roots(s)
+		b.each("area", s.area)
+	case parley.Incident:
+		b.roots(s)
+		b.each("op", sample(s.operation))
+		b.places(s)
+	case parley.Measure:
+		b.roots(s)
+	case parley.Initiative:
+		b.roots(s) // answers come without words
+		b.truceMakers(s)
+		if slices.Contains(s.forms, "mediation") || slices.Contains(s.forms, "invitation") || s.answers {
+			b.pairs("parties", s.roles["parties"])
+			b.each("name", sample(s.name))
+			break
+		}
+		b.worded(s)
+	default:
+		b.worded(s)
+		if s.kind == parley.Commitment && len(s.roles["by"]) == 0 {
+			b.places(s)
+		}
 	}
-	return out
+	slices.Sort(b)
+	return slices.Compact(b)
 }
+
+func sample(words wordSet) wordSet { return smallest(words, anchors) }
+
+// smallest picks the n words with the smallest hashes, which the words are
+// (bottom-k sketch, Broder 1997).
+func smallest(words wordSet, n int) wordSet { return words[:min(n, len(words))] }
 
 // reach returns the keys under which a strand is filed and those under which
 // it looks, hashed. A strand with a date is filed by stretches of time and finds
 // those of the same stretch and those without a date; one without finds all.
 func reach(s *strand) (filed, sought []uint64) {
-	names := blocks(s)
-	slices.Sort(names)
-	names = slices.Compact(names)
 	when := s.event()
 	width := max(8, 2*policies[s.kind].window)
 	w := when.wider(s.window())
-	for _, n := range names {
-		k := hashed(string(s.kind) + " " + n)
+	kind := hashed(string(s.kind))
+	for _, n := range blocksOf(s) {
+		k := mixed(kind ^ n)
 		if !when.set || when.days() > 400 {
 			filed = append(filed, k^undated, k^always)
 			sought = append(sought, k^always)
@@ -203,7 +185,7 @@ func reach(s *strand) (filed, sought []uint64) {
 		}
 		filed = append(filed, k^always)
 		sought = append(sought, k^undated)
-		for b := floorDiv(w.from, width); b <= floorDiv(w.to, width); b++ {
+		for b := floorDiv(int(w.from), width); b <= floorDiv(int(w.to), width); b++ {
 			stretch := k ^ mixed(uint64(b))
 			filed, sought = append(filed, stretch), append(sought, stretch)
 		}

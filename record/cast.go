@@ -17,23 +17,19 @@ func castOf(r parley.Reading, actors map[parley.ActorID]who) wordSet {
 		switch {
 		case w.kind == parley.Media, w.country == "" && (w.kind == parley.UnnamedSource || w.kind == parley.OtherActor || w.kind == parley.Population):
 		default:
-			out = append(out, w.root())
+			out = append(out, w.tie)
 		}
 	}
 	for _, c := range r.Claims {
 		if c.Place != nil && c.Place.Country != "" {
-			out = append(out, c.Place.Country)
+			out = append(out, wordOf(c.Place.Country))
 		}
 		if p := processOf(c.Thing, actors); p != "" {
-			out = append(out, p)
+			out = append(out, wordOf(p)|process)
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out.sorted()
 }
-
-// onProcess begins the name of a process in a cast.
-const onProcess = "on "
 
 // processOf names the process that a truce or an agreement belongs to, by its
 // area or parties; "" where neither is known.
@@ -43,8 +39,8 @@ func processOf(t *parley.Thing, actors map[parley.ActorID]who) string {
 	}
 	switch t.Kind {
 	case parley.Ceasefire:
-		if w := contentWords(t.Area); len(w) > 0 {
-			return onProcess + "truce " + strings.Join(w, " ")
+		if w := contentTerms(t.Area); len(w) > 0 {
+			return "on truce " + strings.Join(w, " ")
 		}
 	case parley.Instrument:
 		var roots []string
@@ -55,7 +51,7 @@ func processOf(t *parley.Thing, actors map[parley.ActorID]who) string {
 		}
 		slices.Sort(roots)
 		if roots = slices.Compact(roots); len(roots) > 1 && len(roots) < 5 {
-			return onProcess + "accord " + strings.Join(roots, "+")
+			return "on accord " + strings.Join(roots, "+")
 		}
 	}
 	return ""
@@ -65,7 +61,7 @@ func processOf(t *parley.Thing, actors map[parley.ActorID]who) string {
 // truce or agreement.
 func (p *profile) sameProcess(o *profile) bool {
 	for _, c := range p.cast {
-		if strings.HasPrefix(c, onProcess) && o.cast.has(c) {
+		if c&process != 0 && o.cast.has(c) {
 			return true
 		}
 	}
@@ -76,25 +72,30 @@ func (p *profile) sameProcess(o *profile) bool {
 // most of the smaller cast is in the larger, and three of those, or two within
 // a fortnight, are there for no part that they play in either profile.
 func (p *profile) sameStory(o *profile) bool {
-	shared := common(p.beside(o), o.cast)
-	return overlap(p.cast, o.cast) >= 0.5 && (shared > 2 || shared == 2 && p.published(o, 14))
+	if overlap(p.cast, o.cast) < 0.5 {
+		return false
+	}
+	shared := p.besides(o)
+	return shared > 2 || shared == 2 && p.published(o, 14)
 }
 
-// beside is the cast without those that play a part in either profile.
-func (p *profile) beside(o *profile) wordSet {
-	playing := make(map[string]bool)
+// besides counts whom both casts have of those that play no part in either
+// profile.
+func (p *profile) besides(o *profile) int {
+	var few [16]word
+	playing := few[:0]
 	for _, roles := range []map[string][]who{p.roles, o.roles} {
 		for _, list := range roles {
 			for _, w := range list {
-				playing[w.root()] = true
+				playing = append(playing, w.tie)
 			}
 		}
 	}
-	var out wordSet
-	for _, root := range p.cast {
-		if !playing[root] {
-			out = append(out, root)
+	n := 0
+	for _, w := range p.cast {
+		if o.cast.has(w) && !slices.Contains(playing, w) {
+			n++
 		}
 	}
-	return out
+	return n
 }

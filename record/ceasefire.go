@@ -134,7 +134,7 @@ func violationReports(s *sifter, q *said, r rule) {
 	if q.mood == happened && slices.ContainsFunc(q.kept.voices, func(v who) bool { return verifies(v, q.from) }) {
 		level = "confirmed"
 	}
-	s.add(q, report{kind: parley.Ceasefire, form: truceForm(q), step: level, by: q.from, other: q.to, founds: q.mood == happened})
+	s.add(q, report{kind: parley.Ceasefire, form: truceForm(q), step: level, by: q.from, seldom: &seldom{other: q.to}, founds: q.mood == happened})
 }
 
 func verifies(v who, accused []who) bool {

@@ -62,7 +62,7 @@ func deedReports(s *sifter, q *said, r rule) {
 	}
 	by := addActors(q.from, q.parties)
 	s.add(q, report{
-		kind: parley.Commitment, form: r.form, step: q.step(parley.Commitment, rule{step: step}), by: by, text: deed(q),
+		kind: parley.Commitment, form: r.form, step: q.step(parley.Commitment, rule{step: step}), by: by, seldom: &seldom{text: deed(q)},
 		roles:  map[string][]who{"by": by, "to": minus(q.to, by)},
 		founds: q.mood == planned && (len(by) > 0 || q.Act == "withdraw_forces" && q.Place != nil),
 	})

@@ -46,7 +46,7 @@ func (s *sifter) contact(q *said, r rule, slot string, people []who) {
 	}
 	people = narrow(people)
 	s.add(q, report{
-		kind: parley.Contact, form: r.form, slot: slot, step: step,
+		kind: parley.Contact, form: r.form, seldom: &seldom{slot: slot}, step: step,
 		roles:  map[string][]who{"participants": people},
 		founds: q.mood != denied && enoughToMeet(q, people),
 		denies: q.mood == denied,

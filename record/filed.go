@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"iter"
-	"maps"
 	"slices"
 
 	"parley"
@@ -68,7 +67,7 @@ func (x *Index) Filed() []Filed {
 	slices.SortFunc(x.parted, byID)
 	var out []Filed
 	for _, n := range slices.Compact(x.parted) {
-		f := n.filed()
+		f := x.told(n)
 		if f.New = !n.told; f.New {
 			f.Keys, _ = reach(n.strand)
 			slices.Sort(f.Keys)
@@ -95,7 +94,7 @@ func (x *Index) Refiled() iter.Seq[Filed] {
 	slices.SortFunc(all, byID)
 	return func(yield func(Filed) bool) {
 		for _, n := range all {
-			f := n.filed()
+			f := x.told(n)
 			if f.New = true; !yield(f) {
 				return
 			}
@@ -107,9 +106,9 @@ func (x *Index) Refiled() iter.Seq[Filed] {
 // by key; an id may come twice under one.
 func (x *Index) Keys() iter.Seq2[uint64, int64] {
 	return func(yield func(uint64, int64) bool) {
-		for _, k := range slices.SortedFunc(maps.Keys(x.filed), func(a, b uint64) int { return cmp.Compare(int64(a), int64(b)) }) {
-			for f := x.filed[k]; f != nil; f = f.next {
-				if !yield(k, f.id) {
+		for _, k := range x.filed.keys() {
+			for at := range x.filed.under(k) {
+				if !yield(k, x.nodes[at].id) {
 					return
 				}
 			}
@@ -119,7 +118,9 @@ func (x *Index) Keys() iter.Seq2[uint64, int64] {
 
 func byID(a, b *node) int { return cmp.Compare(a.id, b.id) }
 
-func (n *node) filed() Filed { return Filed{ID: n.id, Part: n.part, Sight: n.sight.bytes()} }
+func (x *Index) told(n *node) Filed {
+	return Filed{ID: n.id, Part: n.part, Sight: x.sights[n.slot].bytes()}
+}
 
 // Sought returns for each key under which one of the strands looks for others
 // the places of those that do.
@@ -193,49 +194,48 @@ func (x *Index) Linked(doc parley.DocID) []int64 {
 
 var errSight = errors.New("faulty sight of a strand")
 
+// sightSize is how many bytes an outline takes.
+const sightSize = 2*8 + 3*18 + 2*10 + 2 + 2
+
 // bytes returns the outline as parseOutline reads it.
 func (o *outline) bytes() []byte {
-	b := make([]byte, 0, 5*19+2*9+5)
-	for _, s := range []*bitset{&o.words, &o.name, &o.called, &o.from, &o.to} {
-		b = binary.LittleEndian.AppendUint64(b, s.bits[0])
-		b = binary.LittleEndian.AppendUint64(b, s.bits[1])
-		b = binary.LittleEndian.AppendUint16(b, s.words)
-		b = append(b, flags(s.plain))
-	}
+	le, b := binary.LittleEndian, make([]byte, 0, sightSize)
 	for _, d := range []days{o.when, o.event} {
-		b = binary.LittleEndian.AppendUint32(b, uint32(d.from))
-		b = binary.LittleEndian.AppendUint32(b, uint32(d.to))
-		b = append(b, flags(d.set))
+		b = le.AppendUint32(le.AppendUint32(b, uint32(d.from)), uint32(d.to))
 	}
-	b = binary.LittleEndian.AppendUint32(b, uint32(o.window))
-	return append(b, flags(o.timed, o.open, o.answers, o.truce, o.approves))
+	for _, s := range []*sketch{&o.from, &o.to, &o.words} {
+		b = append(le.AppendUint64(le.AppendUint64(b, s.bits[0]), s.bits[1]), s.words, bit(s.plain))
+	}
+	for _, s := range []*halfSketch{&o.name, &o.called} {
+		b = append(le.AppendUint64(b, s.bits), s.words, bit(s.plain))
+	}
+	return le.AppendUint16(le.AppendUint16(b, uint16(o.window)), uint16(o.notes))
 }
 
-func flags(list ...bool) (b byte) {
-	for i, f := range list {
-		if f {
-			b |= 1 << i
-		}
+func bit(b bool) byte {
+	if b {
+		return 1
 	}
-	return b
+	return 0
 }
 
 func parseOutline(b []byte) (o outline, err error) {
-	if len(b) != 5*19+2*9+5 {
+	if len(b) != sightSize {
 		return o, errSight
 	}
+	le := binary.LittleEndian
 	take := func(n int) []byte { head := b[:n]; b = b[n:]; return head }
-	for _, s := range []*bitset{&o.words, &o.name, &o.called, &o.from, &o.to} {
-		s.bits[0], s.bits[1] = binary.LittleEndian.Uint64(take(8)), binary.LittleEndian.Uint64(take(8))
-		s.words, s.plain = binary.LittleEndian.Uint16(take(2)), take(1)[0] == 1
-	}
 	for _, d := range []*days{&o.when, &o.event} {
-		d.from, d.to = int32(binary.LittleEndian.Uint32(take(4))), int32(binary.LittleEndian.Uint32(take(4)))
-		d.set = take(1)[0] == 1
+		d.from, d.to = int32(le.Uint32(take(4))), int32(le.Uint32(take(4)))
 	}
-	o.window = int32(binary.LittleEndian.Uint32(take(4)))
-	f := take(1)[0]
-	o.timed, o.open, o.answers, o.truce, o.approves = f&1 > 0, f&2 > 0, f&4 > 0, f&8 > 0, f&16 > 0
+	for _, s := range []*sketch{&o.from, &o.to, &o.words} {
+		s.bits[0], s.bits[1] = le.Uint64(take(8)), le.Uint64(take(8))
+		s.words, s.plain = take(1)[0], take(1)[0] == 1
+	}
+	for _, s := range []*halfSketch{&o.name, &o.called} {
+		s.bits, s.words, s.plain = le.Uint64(take(8)), take(1)[0], take(1)[0] == 1
+	}
+	o.window, o.notes = int16(le.Uint16(take(2))), notes(le.Uint16(take(2)))
 	return o, nil
 }
 

@@ -15,6 +15,7 @@ type who struct {
 	kind    parley.ActorType
 	country string // ISO 3166-1 alpha-3, or ""
 	last    string // last word of a person's name, lower case
+	tie     word   // the root, to compare
 }
 
 func newWho(a parley.Actor) who {
@@ -31,6 +32,11 @@ func newWho(a parley.Actor) who {
 			w.last = words[len(words)-1]
 		}
 	}
+	return w.tied()
+}
+
+func (w who) tied() who {
+	w.tie = wordOf(w.root())
 	return w
 }
 

@@ -42,7 +42,7 @@ func incidentReports(s *sifter, q *said, r rule) {
 			slot = string(target[0].id)
 		}
 		s.add(q, report{
-			kind: parley.Incident, form: r.form, slot: slot, step: step, denies: q.mood == denied,
+			kind: parley.Incident, form: r.form, seldom: &seldom{slot: slot}, step: step, denies: q.mood == denied,
 			roles:  map[string][]who{"by": by, "against": target},
 			founds: q.mood != denied && newsworthy(q, by, against) && !(q.mood == hypothetical && q.parent == nil),
 		})
@@ -109,7 +109,7 @@ func (s *sifter) threatToTruce(q *said) {
 // speaksOfTruce reports whether words of a condition name a truce.
 func speaksOfTruce(condition string) bool {
 	w := contentWords(condition)
-	return w.has(stem("truce")) || w.has(stem("ceasefire")) || w.has(stem("armistice")) || w.has(stem("cessation"))
+	return w.has(termOf("truce")) || w.has(termOf("ceasefire")) || w.has(termOf("armistice")) || w.has(termOf("cessation"))
 }
 
 func renderIncident(c *cluster, m *parley.Matter) {

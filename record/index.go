@@ -36,7 +36,11 @@ func Merge(inputs iter.Seq[Input]) []parley.Matter {
 // The zero value is an empty index. It is not safe for concurrent use.
 type Index struct {
 	docs    map[parley.DocID][]*node
-	filed   map[uint64]*filing                     // by the keys of reach
+	filed   filings   // by the keys of reach
+	nodes   []*node   // by their slots, nil where one is free
+	sights  []outline // by the same
+	met     []int32   // by the same, the last search that came upon each
+	free    []slot
 	matters map[parley.MatterID]*strand            // what each is made of; it is rendered when it is asked for
 	users   map[kindClaim]map[parley.MatterID]bool // matters that refer to a claim's matter
 	dirty   map[*node]bool
@@ -45,7 +49,7 @@ type Index struct {
 	bound   map[int64]map[*node]bool // strands that people say something of, by its number
 	casts   casts
 	parted  []*node // whose part is another than Filed said last
-	looked  int     // counts the searches for links
+	looked  int32   // counts the searches for links
 }
 
 // kindClaim names the matter of a kind that a claim of a document belongs to.
@@ -58,26 +62,19 @@ type kindClaim struct {
 // node is a strand of one document in the graph of strands.
 type node struct {
 	*strand
-	sight outline
 	links []link
 	in    *component
 	made  *strand // the matter that it is part of, nil where nothing founds one
-	met   int     // the last search that came upon it
 	id    int64   // see Filed
 	part  int64   // the same; 0: it is in none yet
-	told  bool    // Filed has said it, or who keeps where the strands are
+	slot  slot
+	told  bool // Filed has said it, or who keeps where the strands are
 }
 
 // link says how well another strand may be of one matter.
 type link struct {
 	to    *node
 	score float64
-}
-
-// filing is one of the strands that are filed under a key.
-type filing struct {
-	*node
-	next *filing
 }
 
 // component is a set of strands connected by links, with its matters.
@@ -91,7 +88,7 @@ func (x *Index) init() {
 		return
 	}
 	x.docs = make(map[parley.DocID][]*node)
-	x.filed = make(map[uint64]*filing)
+	x.filed.init()
 	x.matters = make(map[parley.MatterID]*strand)
 	x.users = make(map[kindClaim]map[parley.MatterID]bool)
 	x.dirty = make(map[*node]bool)
@@ -122,7 +119,8 @@ func (x *Index) AddStrands(s *Strands, parts map[int]int64) {
 			r.roles = x.casts.one(r.roles)
 		}
 		one.roles = x.casts.one(one.roles)
-		n := &node{strand: one, sight: s.sights[i], id: s.number<<placeBits + int64(i), part: part, told: wanted}
+		n := x.seat(one, s.sights[i])
+		n.id, n.part, n.told = s.number<<placeBits+int64(i), part, wanted
 		under, sought := reach(one)
 		x.link(n, sought)
 		nodes, filed = append(nodes, n), append(filed, under)
@@ -131,27 +129,45 @@ func (x *Index) AddStrands(s *Strands, parts map[int]int64) {
 	}
 	for i, n := range nodes { // strands of one document do not link to each other
 		for _, k := range filed[i] {
-			x.filed[k] = &filing{n, x.filed[k]}
+			x.filed.add(k, n.slot)
 		}
 	}
 	x.docs[s.doc] = nodes
+}
+
+// seat gives a strand a slot.
+func (x *Index) seat(s *strand, sight outline) *node {
+	n := &node{strand: s}
+	if last := len(x.free) - 1; last >= 0 {
+		n.slot = x.free[last]
+		x.free = x.free[:last]
+		x.nodes[n.slot], x.sights[n.slot], x.met[n.slot] = n, sight, 0
+		return n
+	}
+	n.slot = slot(len(x.nodes))
+	x.nodes, x.sights, x.met = append(x.nodes, n), append(x.sights, sight), append(x.met, 0)
+	return n
 }
 
 // link finds the strands that n may be one matter with, under the keys under
 // which it looks.
 func (x *Index) link(n *node, sought []uint64) {
 	p := policies[n.kind]
-	x.looked++
+	if x.looked++; x.looked < 0 { // after two thousand million
+		clear(x.met)
+		x.looked = 1
+	}
+	sight := &x.sights[n.slot]
 	for _, k := range sought {
-		for f := x.filed[k]; f != nil; f = f.next {
-			o := f.node
-			if o.met == x.looked {
+		for at := range x.filed.under(k) {
+			if x.met[at] == x.looked {
 				continue
 			}
-			o.met = x.looked
-			if n.sight.apart(&o.sight, n.kind) {
+			x.met[at] = x.looked
+			if sight.apart(&x.sights[at], n.kind) {
 				continue
 			}
+			o := x.nodes[at]
 			if forbidden(n.strand, o.strand) {
 				continue
 			}
@@ -182,7 +198,7 @@ func (x *Index) Remove(id parley.DocID) {
 	for _, n := range x.docs[id] {
 		filed, _ := reach(n.strand)
 		for _, k := range filed {
-			x.unfile(k, n)
+			x.filed.remove(k, n.slot)
 		}
 		for _, l := range n.links {
 			l.to.untie(n)
@@ -190,6 +206,8 @@ func (x *Index) Remove(id parley.DocID) {
 		}
 		x.unbind(n)
 		delete(x.dirty, n)
+		x.nodes[n.slot] = nil
+		x.free = append(x.free, n.slot)
 		if n.in != nil {
 			x.gone = append(x.gone, n.in)
 			at := slices.Index(n.in.nodes, n)
@@ -197,21 +215,6 @@ func (x *Index) Remove(id parley.DocID) {
 		}
 	}
 	delete(x.docs, id)
-}
-
-func (x *Index) unfile(key uint64, n *node) {
-	first := x.filed[key]
-	for at := &first; *at != nil; at = &(*at).next {
-		if (*at).node == n {
-			*at = (*at).next
-			break
-		}
-	}
-	if first == nil {
-		delete(x.filed, key)
-		return
-	}
-	x.filed[key] = first
 }
 
 // SetOrigin changes the origin of a document that is in, as if it had been

@@ -50,8 +50,8 @@ func TestIndexEqualsMerge(t *testing.T) {
 			}
 		}
 		diff(t, x.Matters(), merge(left...))
-		if len(left) == 0 && len(x.filed)+len(x.users)+len(x.matters) > 0 {
-			t.Errorf("an empty index holds %d keys, %d references, %d matters", len(x.filed), len(x.users), len(x.matters))
+		if len(left) == 0 && len(x.filed.first)+len(x.users)+len(x.matters) > 0 {
+			t.Errorf("an empty index holds %d keys, %d references, %d matters", len(x.filed.first), len(x.users), len(x.matters))
 		}
 	})
 }

@@ -34,7 +34,7 @@ func approachReports(s *sifter, q *said, r rule) {
 	}
 	if q.Act == "invite" && q.about(parley.BodyMatter) && len(q.to) > 1 {
 		for _, one := range q.to { // each seat has its own answer
-			s.add(q, report{kind: parley.Initiative, form: r.form, slot: string(one.id), founds: true,
+			s.add(q, report{kind: parley.Initiative, form: r.form, seldom: &seldom{slot: string(one.id)}, founds: true,
 				roles: map[string][]who{"from": q.from, "to": {one}}})
 		}
 		return
@@ -56,7 +56,7 @@ func wantsToKnow(q *said) bool {
 		return false
 	}
 	w := contentWords(q.Object)
-	return len(w) < 8 && (w.has(stem("clarification")) || w.has(stem("explanation")) || w.has(stem("clarify")))
+	return len(w) < 8 && (w.has(termOf("clarification")) || w.has(termOf("explanation")) || w.has(termOf("clarify")))
 }
 
 func approachRoles(q *said) map[string][]who {

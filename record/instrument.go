@@ -192,7 +192,7 @@ func (q *said) brokered() bool {
 		return false // with more, nobody can say which of them
 	}
 	w := contentWords(q.Thing.Name)
-	return w.has(stem("brokered")) || w.has(stem("mediated")) || w.has(stem("led"))
+	return w.has(termOf("brokered")) || w.has(termOf("mediated")) || w.has(termOf("led"))
 }
 
 // brokers are the mediators that the claim or the name of its thing gives.
@@ -248,7 +248,7 @@ func stages(c *cluster, k parley.MatterKind) []parley.Stage {
 	}
 	slices.SortStableFunc(out, func(a, b parley.Stage) int {
 		if x, y := spanOf(a.Time), spanOf(b.Time); x.set && y.set && x.from != y.from {
-			return x.from - y.from
+			return int(x.from - y.from)
 		}
 		return slices.Index(steps[k], a.Stage) - slices.Index(steps[k], b.Stage)
 	})

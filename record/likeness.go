@@ -76,10 +76,10 @@ func (p *profile) event() span {
 	}
 	lag := policies[p.kind].lag
 	if p.plans && !p.happens {
-		return span{from: p.seen.from, to: p.seen.to + lag, set: true}
+		return span{from: p.seen.from, to: p.seen.to + int32(lag), set: true}
 	}
 	// It was before the first report and not long before the last.
-	return span{from: min(p.seen.to-lag, p.seen.from), to: p.seen.from, set: true}
+	return span{from: min(p.seen.to-int32(lag), p.seen.from), to: p.seen.from, set: true}
 }
 
 func (p *profile) stageSpan() span {
@@ -161,8 +161,8 @@ func overlapping(a, b span, slack int) verdict {
 }
 
 func exact(s span) bool {
-	if s.yearless != "" {
-		return len(s.yearless) == 5
+	if s.yearless != 0 {
+		return s.yearless.exact()
 	}
 	return s.set && s.days() <= 3
 }

@@ -30,21 +30,21 @@ func (w wordSet) meant() wordSet {
 	slices.Sort(out)
 	out = slices.Compact(out)
 	if out.has(ending) && out.has(warfare) { // to end a war is to make peace
-		out = out.minus(wordSet{ending, warfare}).plus(wordSet{peace})
+		out = out.minus(wordSet{ending, warfare}.sorted()).plus(wordSet{peace})
 	}
 	return out.tight()
 }
 
 // What words of making peace are brought to.
-var ending, warfare, peace = stem("end"), stem("war"), stem("peace")
+var ending, warfare, peace = termOf("end"), termOf("war"), termOf("peace")
 
 // truces is what words for a truce are brought to.
-var truces = stem("ceasefire")
+var truces = termOf("ceasefire")
 
 // synonym gives, by stem, the word to which others of its sense are brought.
 // What the field keeps apart stays apart: prisoners of war are no hostages.
-var synonym = func() map[string]string {
-	out := make(map[string]string)
+var synonym = func() map[word]word {
+	out := make(map[word]word)
 	for _, line := range strings.Split(`ceasefire truce armistice
 agreement deal accord pact
 talks negotiations negotiate dialogue
@@ -62,7 +62,7 @@ ally allies
 defend defence defense`, "\n") {
 		words := strings.Fields(line)
 		for _, w := range words {
-			out[stem(w)] = stem(words[0])
+			out[termOf(w)] = termOf(words[0])
 		}
 	}
 	return out
@@ -70,13 +70,13 @@ defend defence defense`, "\n") {
 
 // filler has, by stem, words that say with what force something is wanted or
 // promised, or when, and not what.
-var filler = func() map[string]bool {
-	out := make(map[string]bool)
+var filler = func() map[word]bool {
+	out := make(map[word]bool)
 	for _, w := range strings.Fields(`continue continued continuing remain remains keep stay work working effort efforts ongoing committed commitment pledge
 strongly strong fully full deeply deep immediate immediately urgent urgently quickly swift swiftly expeditiously
 necessary need important closely together move moving towards toward forward seize opportunity take taking step steps reach reaching bring advance advancing
 help helping secure securing facilitate facilitating ensure ensuring terrible today yesterday tomorrow day days week weeks month months year years coming recent time new people`) {
-		out[stem(w)] = true
+		out[termOf(w)] = true
 	}
 	return out
 }()

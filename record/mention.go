@@ -49,7 +49,7 @@ func (s *sifter) brokering(q *said) {
 	if len(parties) < 2 {
 		parties = nil
 	}
-	s.add(q, report{kind: parley.Initiative, form: "mediation", slot: "broker", founds: true,
+	s.add(q, report{kind: parley.Initiative, form: "mediation", seldom: &seldom{slot: "broker"}, founds: true,
 		roles: map[string][]who{"mediators": q.kept.thing.parties, "parties": parties}})
 }
 
@@ -65,7 +65,7 @@ func (s *sifter) instrumentMention(q *said) {
 		step = q.Step
 	}
 	s.add(q, report{
-		kind: parley.Instrument, form: instrumentForm(q), step: step, founds: (step != "" || !loose(q)) && named(q) || pact(q) && (q.mood == happened || q.mood == planned), provision: provision(q),
+		kind: parley.Instrument, form: instrumentForm(q), step: step, founds: (step != "" || !loose(q)) && named(q) || pact(q) && (q.mood == happened || q.mood == planned), seldom: &seldom{provision: provision(q)},
 		roles: map[string][]who{"parties": minus(q.kept.thing.parties, q.brokers()), "mediators": q.brokers()},
 		words: contentWords(q.Thing.Name, q.Object),
 	})

@@ -45,10 +45,10 @@ func (s *sifter) position(q *said, form string) {
 	for i, one := range sides {
 		r := report{kind: parley.Position, form: form, by: by, founds: len(by) > 0, roles: map[string][]who{"by": by, "toward": one}}
 		if len(sides) > 1 {
-			r.said = []mark{together(q.ID)}
+			r.more().said = []mark{together(q.ID)}
 		}
 		if i > 0 {
-			r.slot = string(one[0].id)
+			r.more().slot = string(one[0].id)
 		}
 		s.add(q, r)
 	}

@@ -21,19 +21,19 @@ type profile struct {
 	seen      span // from the first to the last publication
 	places    []*parley.Place
 	words     wordSet
-	deed      wordSet // words of what is asked, promised or judged, without names
-	cast      wordSet // whom the documents tell of, by root
-	sentences [2]int  // first and last, within one document
-	plans     bool    // some report tells of a plan
-	happens   bool    // some report tells of a deed
-	extends   bool    // some report tells of an extension
-	answers   bool    // nothing but answers to an initiative
-	weak      bool    // nothing but history
-	denies    bool    // some report tells of access denied or kept closed
-	lasting   bool    // every report is of something that goes on rather than happens
-	done      bool    // a commitment of which nothing but what became of it is told
-	apart     bool    // every report is told as another than those told before
-	voiced    bool    // some report is attributed to somebody
+	deed      wordSet  // words of what is asked, promised or judged, without names
+	cast      wordSet  // whom the documents tell of, by root
+	sentences [2]int32 // first and last, within one document
+	plans     bool     // some report tells of a plan
+	happens   bool     // some report tells of a deed
+	extends   bool     // some report tells of an extension
+	answers   bool     // nothing but answers to an initiative
+	weak      bool     // nothing but history
+	denies    bool     // some report tells of access denied or kept closed
+	lasting   bool     // every report is of something that goes on rather than happens
+	done      bool     // a commitment of which nothing but what became of it is told
+	apart     bool     // every report is told as another than those told before
+	voiced    bool     // some report is attributed to somebody
 	*traits
 }
 
@@ -102,12 +102,12 @@ func (e extent) equal(o extent) bool {
 func profileOf(r *report) profile {
 	p := profile{
 		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words,
-		traits:    &traits{topics: contentWords(r.topics...), killed: extentOf(r.killed), injured: extentOf(r.injured)},
-		sentences: [2]int{r.sentence, r.sentence},
+		traits:    &traits{killed: extentOf(r.killed), injured: extentOf(r.injured)},
+		sentences: [2]int32{r.sentence, r.sentence},
 		weak:      r.background, denies: r.kind == parley.Access && (r.step == "denied" || r.step == "obstructed"), lasting: r.lasting, apart: r.apart, voiced: len(r.voices) > 0,
 		answers: r.kind == parley.Initiative && isResponse(r.step) && r.form != "mediation",
 		extends: r.step == "extended",
-		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened" || r.act == "offer_mediation",
+		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened" || r.offers,
 	}
 	p.happens = !p.plans && !r.denies
 	if wordy(r.kind) {
@@ -116,6 +116,9 @@ func profileOf(r *report) profile {
 	p.done = r.kind == parley.Commitment && r.step != "pending"
 	if r.form != "" {
 		p.forms = []string{r.form}
+	}
+	if r.kind == parley.Instrument {
+		p.topics = contentWords(r.topics...)
 	}
 	if r.kind == parley.Incident {
 		p.operation = contentWords(r.named)
@@ -173,10 +176,11 @@ func (p *profile) thing(r *report) {
 // nameWords are the words of a name that tell it from others of its class:
 // "water" of "water accord". Those of a proper name have a capital or are
 // numbers.
-func nameWords(r *report) (proper, all wordSet) {
+func nameWords(r *report) (wordSet, wordSet) {
+	var proper, all []string
 	for _, part := range []string{r.thing.Name, r.named} {
 		for _, w := range strings.Fields(part) {
-			for _, s := range contentWords(w) {
+			for _, s := range contentTerms(w) {
 				if classWords[s] || s == stem(strings.ToLower(r.thing.Head)) {
 					continue
 				}
@@ -190,7 +194,7 @@ func nameWords(r *report) (proper, all wordSet) {
 	if len(all) == 0 && r.kind == parley.BodyMatter {
 		return nil, contentWords(r.thing.Name) // a body has nothing but its name
 	}
-	return proper.plus(nil), all.plus(nil)
+	return wordsOf(proper), wordsOf(all)
 }
 
 // classWords are words that many names share, stemmed: nouns for agreements,
@@ -216,7 +220,7 @@ func (p profile) and(o profile) profile {
 	j := profile{
 		kind: p.kind, forms: union(p.forms, o.forms), when: joined(p.when, o.when), seen: around(p.seen, o.seen),
 		places: append(slices.Clone(p.places), o.places...), words: p.words.plus(o.words), deed: p.deed.plus(o.deed), cast: p.cast.plus(o.cast),
-		sentences: [2]int{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
+		sentences: [2]int32{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
 		extends: p.extends || o.extends, weak: p.weak && o.weak, denies: p.denies || o.denies, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, done: p.done && o.done, voiced: p.voiced || o.voiced,
 	}

@@ -147,9 +147,9 @@ func (c *cluster) time() *parley.Time {
 func looseness(t *parley.Time) int {
 	s := spanOf(t)
 	switch {
-	case s.yearless != "" && len(s.yearless) == 5:
+	case s.yearless.exact():
 		return 60
-	case s.yearless != "":
+	case s.yearless != 0:
 		return 90
 	case !s.set:
 		return 5000
@@ -310,7 +310,7 @@ func supported(c *cluster, of func(*report) *parley.Quantity) *parley.Quantity {
 // seenDay is the day of the report's own time, or of its publication.
 func (r *report) seenDay() int {
 	if t := spanOf(r.time); t.set {
-		return t.to
+		return int(t.to)
 	}
-	return r.doc.seen.to
+	return int(r.doc.seen.to)
 }

@@ -28,25 +28,25 @@ type thing struct {
 type claim struct {
 	id         parley.ClaimID
 	doc        *source
-	sentence   int
-	act        parley.Act
 	time       *parley.Time
 	place      *parley.Place
 	topics     []string
 	object     string
-	named      string
-	sources    []string // who the claim is attributed to, as keys of origins
-	voices     []who    // the same as actors
+	thing      *thing
+	confidence float64
+	sentence   int32
 	background bool
 	apart      bool
 	lasting    bool
-	confidence float64
-	thing      *thing
+	offers     bool // to mediate
 	*rare
 }
 
 // rare is what few claims say.
 type rare struct {
+	named      string
+	sources    []string // who the claim is attributed to, as keys of origins
+	voices     []who    // the same as actors
 	condition  string
 	inResponse string
 	cause      parley.ClaimID
@@ -74,25 +74,46 @@ type report struct {
 	*claim
 	kind parley.MatterKind
 	form string // "" where the claim leaves it open
-	slot string // tells apart the matters of one kind that one claim reports
 	// step is what the claim adds to the life of the matter: a stage, a
 	// response, a status, a stance or a level of violation.
 	step  string
 	by    []who // who takes the step
-	other []who // against whom a violation was
 	roles map[string][]who
 	words wordSet // of the object and the thing
 	// founds says that the matter may stand on this report; without it the
 	// report can only add to a matter that others found.
 	founds bool
 	denies bool // the claim says that it did not happen
+	*seldom
+}
+
+// seldom is what few reports say.
+type seldom struct {
+	slot string // tells apart the matters of one kind that one claim reports
+	said []mark // what people say of it, see Side
+	// other is against whom a violation was.
+	other []who
 	// text says what is promised where the claim has no object of its own.
 	text string
 	// provision is what an instrument provides for, in words.
 	provision string
-	said      []mark // what people say of it, see Side
 	// basis is a claim of the instrument that a commitment rests on.
 	basis parley.ClaimID
+}
+
+// plain is what most reports share; nobody writes to it.
+var plain = new(seldom)
+
+// more returns what the report alone says of what few say, to write to.
+func (r *report) more() *seldom {
+	if r.seldom == nil || r.seldom == plain {
+		r.seldom = new(seldom)
+	}
+	return r.seldom
+}
+
+func (s *seldom) empty() bool {
+	return s == nil || s.slot == "" && len(s.said) == 0 && len(s.other) == 0 && s.text == "" && s.provision == "" && s.basis == ""
 }
 
 // weak reports whether the report is told as history.
@@ -105,7 +126,7 @@ func (r *report) before(o *report) int {
 	case r.doc != o.doc && r.doc.id != o.doc.id:
 		return compareDocs(r.doc, o.doc)
 	case r.sentence != o.sentence:
-		return r.sentence - o.sentence
+		return int(r.sentence - o.sentence)
 	case r.id != o.id:
 		return cmp.Compare(r.id, o.id)
 	case r.kind != o.kind:
@@ -123,7 +144,7 @@ func compareDocs(a, b *source) int {
 		return 1
 	}
 	if a.seen.set && a.seen.from != b.seen.from {
-		return a.seen.from - b.seen.from
+		return int(a.seen.from - b.seen.from)
 	}
 	return cmp.Compare(a.id, b.id)
 }

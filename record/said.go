@@ -43,7 +43,7 @@ func take(reports []*report, sides []Side) []*report {
 			}
 		}
 		if best != nil {
-			best.said = append(best.said, mark{s.Number, s.Side, s.Apart})
+			best.more().said = append(best.said, mark{s.Number, s.Side, s.Apart})
 		}
 	}
 	return reports

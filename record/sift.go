@@ -285,7 +285,7 @@ func (s *sifter) whos(ids []parley.ActorID) []who {
 	for _, id := range ids {
 		w, ok := s.actors[id]
 		if !ok {
-			w = who{id: id, kind: parley.OtherActor}
+			w = who{id: id, kind: parley.OtherActor}.tied()
 		}
 		out = addActors(out, []who{w})
 	}
@@ -294,11 +294,14 @@ func (s *sifter) whos(ids []parley.ActorID) []who {
 
 func (s *sifter) keep(c *parley.Claim) *claim {
 	k := &claim{
-		id: c.ID, doc: s.src, sentence: c.Sentence, act: c.Act, time: c.Time, place: c.Place, topics: c.Topics,
-		object: c.Object, named: c.Named, background: c.Background, apart: c.Apart, lasting: c.Lasting, confidence: c.Confidence, rare: nothing,
+		id: c.ID, doc: s.src, sentence: int32(c.Sentence), time: c.Time, place: c.Place, topics: c.Topics, object: c.Object,
+		background: c.Background, apart: c.Apart, lasting: c.Lasting, offers: c.Act == "offer_mediation", confidence: c.Confidence, rare: nothing,
 	}
-	if r := (rare{c.Condition, c.InResponseTo, c.Cause, c.Due, c.Duration, c.Vote, c.Killed, c.Injured, nil}); r != *nothing {
-		k.rare = &r
+	if c.Named+c.Condition+c.InResponseTo+string(c.Cause) != "" || c.Due != nil || c.Duration != 0 || c.Vote != nil || c.Killed != nil || c.Injured != nil {
+		k.rare = &rare{
+			named: c.Named, condition: c.Condition, inResponse: c.InResponseTo, cause: c.Cause, due: c.Due, duration: c.Duration,
+			vote: c.Vote, killed: c.Killed, injured: c.Injured,
+		}
 	}
 	if c.Thing != nil {
 		k.thing = &thing{Thing: *c.Thing, parties: s.whos(c.Thing.Parties)}
@@ -316,7 +319,7 @@ func (s *sifter) attribute(k *claim, chain []parley.Link) {
 		if !ok {
 			continue
 		}
-		k.voices = append(k.voices, w)
+		k.its().voices = append(k.voices, w)
 		switch {
 		case w.kind == parley.Media && media == "":
 			media = w.id
@@ -328,7 +331,7 @@ func (s *sifter) attribute(k *claim, chain []parley.Link) {
 		named = media
 	}
 	if named != "" {
-		k.sources = []string{string(named)}
+		k.its().sources = []string{string(named)}
 	}
 }
 
@@ -336,6 +339,9 @@ func (s *sifter) attribute(k *claim, chain []parley.Link) {
 // thing and from the finer name that the claim gives.
 func (s *sifter) add(q *said, r report) *report {
 	r.claim = q.kept
+	if r.seldom.empty() {
+		r.seldom = plain
+	}
 	if f := q.Form; f != "" && isForm(r.kind, f) {
 		r.form = f
 	}

@@ -9,19 +9,41 @@ import (
 
 // span is a stretch of days, numbered from 1 January 1970. The zero value is
 // "not known". Where a text leaves the year open, yearless holds the month
-// and the day ("10-07") or the month ("05") and the numbers are unset.
+// and the day or the month, and the numbers are unset.
 type span struct {
-	from, to int
+	from, to int32
+	yearless monthDay
 	set      bool
-	yearless string
 }
+
+// monthDay is a month times 100 and the day of it, 0 where that is open; 0 is no
+// month.
+type monthDay int16
+
+func monthDayOf(s string) monthDay {
+	for _, layout := range []string{"01-02", "01"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			d := monthDay(t.Month()) * 100
+			if layout == "01-02" {
+				d += monthDay(t.Day())
+			}
+			return d
+		}
+	}
+	return 0
+}
+
+func (d monthDay) exact() bool { return d%100 > 0 }
+
+// fits reports whether d is o, or the month of it.
+func (d monthDay) fits(o monthDay) bool { return d == o || !d.exact() && d/100 == o/100 }
 
 func spanOf(t *parley.Time) span {
 	if t == nil {
 		return span{}
 	}
 	if md, ok := strings.CutPrefix(string(t.From), "--"); ok {
-		return span{yearless: md}
+		return span{yearless: monthDayOf(md)}
 	}
 	from, ok := firstDay(t.From)
 	if !ok {
@@ -33,7 +55,7 @@ func spanOf(t *parley.Time) span {
 	if !ok {
 		to, _ = lastDay(t.From)
 	}
-	return span{from: from, to: max(from, to), set: true}
+	return span{from: int32(from), to: int32(max(from, to)), set: true}
 }
 
 // firstDay and lastDay number the first and last day that a date of any
@@ -62,22 +84,22 @@ func lastDay(d parley.Day) (int, bool) {
 	return 0, false
 }
 
-func (s span) known() bool { return s.set || s.yearless != "" }
+func (s span) known() bool { return s.set || s.yearless != 0 }
 
 // days is how many days the span leaves open.
-func (s span) days() int { return s.to - s.from + 1 }
+func (s span) days() int { return int(s.to-s.from) + 1 }
 
 // wider moves both ends outward.
 func (s span) wider(days int) span {
 	if s.set {
-		s.from, s.to = s.from-days, s.to+days
+		s.from, s.to = s.from-int32(days), s.to+int32(days)
 	}
 	return s
 }
 
 // gap is the number of days between two spans, 0 where they overlap.
 func gap(a, b span) int {
-	return max(0, a.from-b.to, b.from-a.to)
+	return int(max(0, a.from-b.to, b.from-a.to))
 }
 
 // meets reports whether two known spans may be of the same day; slack is in
@@ -91,16 +113,16 @@ func meets(a, b span, slack int) bool {
 	case b.set:
 		return yearlessIn(a.yearless, b)
 	}
-	return strings.HasPrefix(a.yearless, b.yearless) || strings.HasPrefix(b.yearless, a.yearless)
+	return a.yearless.fits(b.yearless) || b.yearless.fits(a.yearless)
 }
 
 // yearlessIn reports whether some day of s has the month (and day) md.
-func yearlessIn(md string, s span) bool {
+func yearlessIn(md monthDay, s span) bool {
 	if s.days() > 366 {
 		return true
 	}
 	for d := s.from; d <= s.to; d++ {
-		if strings.HasPrefix(time.Unix(int64(d)*86400, 0).UTC().Format("01-02"), md) {
+		if _, month, day := time.Unix(int64(d)*86400, 0).UTC().Date(); md.fits(monthDay(int(month)*100 + day)) {
 			return true
 		}
 	}
@@ -116,7 +138,7 @@ func joined(a, b span) span {
 	case !b.known():
 		return a
 	case !a.set && !b.set:
-		if len(b.yearless) > len(a.yearless) || len(b.yearless) == len(a.yearless) && b.yearless < a.yearless {
+		if b.yearless.exact() && !a.yearless.exact() || b.yearless.exact() == a.yearless.exact() && b.yearless < a.yearless {
 			return b
 		}
 		return a

@@ -32,7 +32,7 @@ func base(strands []*strand) {
 		}
 		for _, k := range s.keys {
 			if id := first[k]; id != "" {
-				s.reports[0].basis = id
+				s.reports[0].more().basis = id
 			}
 		}
 	}
@@ -156,7 +156,7 @@ func withRole(roles map[string][]who, role string, list []who) map[string][]who 
 // shadows drops contacts of one participant where the same sentence tells of
 // a contact that has both sides: "met on the margins of the assembly".
 func shadows(strands []*strand) []*strand {
-	full := make(map[int]bool)
+	full := make(map[int32]bool)
 	for _, s := range strands {
 		if s.kind == parley.Contact && len(s.roles["participants"]) > 1 {
 			for _, r := range s.reports {

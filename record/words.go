@@ -6,12 +6,63 @@ import (
 	"unicode"
 )
 
-// wordSet is a sorted set of content words, brought to a common form.
-type wordSet []string
+// word is a content word, brought to a common form, as a number: its FNV-1a
+// hash without the lowest bits, which say of what sort it is. Words are only
+// compared, and numbers take less room and time than strings.
+type word uint64
 
-// contentWords returns the words of a phrase that carry its meaning.
-func contentWords(phrases ...string) wordSet {
-	var out wordSet
+const (
+	numeral word = 1 << iota // begins with a digit
+	ofYear                   // of our time
+	process                  // no word, but what a truce or an agreement belongs to
+	sorts   = numeral | ofYear | process
+)
+
+func wordOf(s string) word {
+	h := word(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ word(s[i])) * 1099511628211
+	}
+	h &^= sorts
+	if isNumber(s) {
+		h |= numeral
+	}
+	if isYear(s) {
+		h |= ofYear
+	}
+	return h
+}
+
+// termOf is the word to which contentWords brings a lower-case one.
+func termOf(s string) word { return wordOf(stem(s)) }
+
+// wordSet is a sorted set of words.
+type wordSet []word
+
+// wordsOf returns the set of some words.
+func wordsOf(list []string) wordSet {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make(wordSet, len(list))
+	for i, s := range list {
+		out[i] = wordOf(s)
+	}
+	return out.sorted()
+}
+
+// sorted makes a set of words in any order, in their place.
+func (w wordSet) sorted() wordSet {
+	slices.Sort(w)
+	return slices.Compact(w).tight()
+}
+
+// contentWords returns the words of phrases that carry their meaning.
+func contentWords(phrases ...string) wordSet { return wordsOf(contentTerms(phrases...)) }
+
+// contentTerms returns the same as strings, sorted.
+func contentTerms(phrases ...string) []string {
+	var out []string
 	for _, p := range phrases {
 		for _, w := range strings.FieldsFunc(strings.ToLower(p), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
 			w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, "'’"), "'s"), "’s")
@@ -22,7 +73,7 @@ func contentWords(phrases ...string) wordSet {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out).tight()
+	return slices.Compact(out)
 }
 
 // tight is the set in no more memory than it needs: many are kept.
@@ -54,13 +105,13 @@ func stem(w string) string {
 	return w
 }
 
-var empty = wordsOf(`a an the and or but nor of to in on at by for from with into onto over under about between among against
+var empty = listed(`a an the and or but nor of to in on at by for from with into onto over under about between among against
 is are was were be been being am do does did has have had having will would shall should can could may might must
 it its itself he his him she her they their them we our us i you your this that these those which who whom whose what when where while
 as if than then so not no any all some each every both more most other another such own same very also only just even further
 there here up down out off again now still yet per via s t re ve ll d u n`)
 
-func wordsOf(s string) map[string]bool {
+func listed(s string) map[string]bool {
 	m := make(map[string]bool)
 	for _, w := range strings.Fields(s) {
 		m[w] = true
@@ -102,12 +153,12 @@ func similar(a, b wordSet, sc scope) float64 {
 func common(a, b wordSet) int {
 	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
-		switch strings.Compare(a[i], b[j]) {
-		case 0:
+		switch x, y := a[i], b[j]; {
+		case x == y:
 			n++
 			i++
 			j++
-		case -1:
+		case x < y:
 			i++
 		default:
 			j++
@@ -123,9 +174,7 @@ func (w wordSet) plus(more wordSet) wordSet {
 	if len(w)+len(more) == 0 {
 		return nil
 	}
-	out := append(append(make(wordSet, 0, len(w)+len(more)), w...), more...)
-	slices.Sort(out)
-	return slices.Compact(out).tight()
+	return append(append(make(wordSet, 0, len(w)+len(more)), w...), more...).sorted()
 }
 
 // minus returns the words of w that are not in drop.
@@ -142,23 +191,26 @@ func (w wordSet) minus(drop wordSet) wordSet {
 	return out
 }
 
-func (w wordSet) has(s string) bool {
+func (w wordSet) has(s word) bool {
 	_, ok := slices.BinarySearch(w, s)
 	return ok
 }
 
-// numbers returns the words that are digits: "2254" of a resolution's name.
-func (w wordSet) numbers() wordSet {
-	var out wordSet
-	for _, s := range w {
-		if isNumber(s) {
-			out = append(out, s)
+// numerals reports whether some of the words are numbers, "2254" of the name of a
+// resolution, and how many of those both sets have.
+func numerals(a, b wordSet) (inA, inB bool, both int) {
+	for _, s := range a {
+		if s&numeral == 0 {
+			continue
+		}
+		if inA = true; b.has(s) {
+			both++
 		}
 	}
-	return out
+	return inA, slices.ContainsFunc(b, func(s word) bool { return s&numeral != 0 }), both
 }
 
-func isNumber(s string) bool { return s[0] >= '0' && s[0] <= '9' }
+func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // isYear reports whether a word is a year of our time, which tells two things
 // apart but does not make them one.
