@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"iter"
 	"log/slog"
 	"mime"
@@ -15,7 +14,6 @@ import (
 	"sync"
 	"time"
 
-	"parley"
 	"parley/document"
 	"parley/record/review"
 	"parley/record/store"
@@ -23,7 +21,6 @@ import (
 	"parley/source"
 	"parley/source/jsonl"
 	"parley/source/mail"
-	"parley/view"
 )
 
 // Serving says how the record is answered from.
@@ -96,23 +93,6 @@ func (a *App) remember(ctx context.Context) error {
 	a.finder.all() // is what the store has
 	a.written = have
 	return nil
-}
-
-// mostRecalled is from how many documents the server works out what was known
-// on a day. It takes seconds for as many, and their claims' room in memory.
-const mostRecalled = 20000
-
-// nearPast is past for days that are not too many documents away from the
-// first.
-func (a *App) nearPast(ctx context.Context, day parley.Day) (store.Readable, error) {
-	n, err := a.Store.CountDocuments(ctx, store.DocumentQuery{Until: day, Limit: mostRecalled + 1})
-	if err != nil {
-		return nil, err
-	}
-	if n > mostRecalled {
-		return nil, fmt.Errorf("as of %s: %w", day, view.ErrLongPast)
-	}
-	return a.past(ctx, day)
 }
 
 // state names what the record holds.

@@ -14,7 +14,6 @@ import (
 	"parley"
 	"parley/actor"
 	"parley/record/log"
-	"parley/record/past"
 	"parley/record/review"
 	"parley/record/sqlite"
 	"parley/record/store"
@@ -63,8 +62,7 @@ type App struct {
 	written store.Basis // of the findings that the finder last wrote
 	looked  int         // how often findings were changed without a finder of all documents
 
-	remembering sync.Mutex
-	pasts       map[moment]*past.Record // asked for lately
+	pasts pasts
 
 	reread, stayed int // documents that heed read again, and that it could not read
 }
@@ -107,7 +105,7 @@ func (a *App) Pages(ctx context.Context, faults *slog.Logger) (http.Handler, err
 	if err != nil {
 		return nil, err
 	}
-	return web.New(v, faults), nil
+	return web.New(v.WithPast(a.nearPast), faults), nil
 }
 
 // Close closes the record.

@@ -11,48 +11,207 @@ import (
 	"parley/record/past"
 	"parley/record/review"
 	"parley/record/store"
+	"parley/view"
 )
 
-// moment is a day as seen from a state of the record.
-type moment struct {
-	seq int64
-	day parley.Day
+// pasts are the days asked for lately: whoever asks for one asks again.
+type pasts struct {
+	mu   sync.Mutex
+	days map[parley.Day]*recalled
+	one  chan struct{} // full while one is worked out
 }
 
-// remembered is how many days are kept: what was known on a day takes a merge
-// of all that was published up to it, and whoever asks for one asks again.
-const remembered = 4
+// recalled is a day that is worked out, or being so.
+type recalled struct {
+	done   chan struct{}
+	at     standing
+	moment past.Moment
+	whole  bool // all documents up to the day were looked at
+	err    error
+}
+
+// standing is a state of the record.
+type standing struct {
+	head  int64
+	basis store.Basis
+}
+
+// How many days are kept: of those for which all documents were looked at each
+// holds the matters of all of them.
+const (
+	wholeKept   = 4
+	rewoundKept = 32
+)
 
 // past returns the record as it was known on a day: the documents published up
 // to it, with the corrections made up to its end, in UTC.
 func (a *App) past(ctx context.Context, day parley.Day) (store.Readable, error) {
-	head, err := a.Store.Head(ctx)
-	if err != nil {
-		return nil, err
-	}
-	at := moment{head.Seq, day}
-	a.remembering.Lock()
-	defer a.remembering.Unlock()
-	if r := a.pasts[at]; r != nil {
-		return r, nil
-	}
-	r, err := a.recall(ctx, day)
-	if err != nil {
-		return nil, err
-	}
-	if a.pasts == nil || len(a.pasts) >= remembered {
-		a.pasts = make(map[moment]*past.Record)
-	}
-	a.pasts[at] = r
-	return r, nil
+	return a.pastWithin(ctx, day, 0)
 }
 
-func (a *App) recall(ctx context.Context, day parley.Day) (*past.Record, error) {
+// mostRecalled is how many documents the server looks through to answer for a
+// day. It takes seconds for as many, and their claims' room in memory.
+const mostRecalled = 20000
+
+// nearPast is past for days for which not too many documents have to be looked
+// through; else the error wraps view.ErrLongPast.
+func (a *App) nearPast(ctx context.Context, day parley.Day) (store.Readable, error) {
+	return a.pastWithin(ctx, day, mostRecalled)
+}
+
+// pastWithin is past that looks at no more than so many documents, 0 for all.
+func (a *App) pastWithin(ctx context.Context, day parley.Day, most int) (store.Readable, error) {
+	return past.NewSteady(ctx, func(ctx context.Context) (past.Moment, error) { return a.moment(ctx, day, most) })
+}
+
+// standing returns the state in which the record is.
+func (a *App) standing(ctx context.Context) (standing, error) {
+	head, err := a.Store.Head(ctx)
+	if err != nil {
+		return standing{}, err
+	}
+	basis, err := a.Store.Basis(ctx)
+	return standing{head.Seq, basis}, err
+}
+
+// moment returns a day as it is in the record that stands. Days are worked out
+// one after the other, and each once for all who ask.
+func (a *App) moment(ctx context.Context, day parley.Day, most int) (past.Moment, error) {
+	for {
+		now, err := a.standing(ctx)
+		if err != nil {
+			return past.Moment{}, err
+		}
+		r, mine := a.pasts.get(day, now)
+		if mine {
+			a.pasts.fill(ctx, day, r, func() (past.Moment, bool, error) { return a.recall(ctx, day, now, most) })
+			return r.moment, r.err
+		}
+		select {
+		case <-r.done:
+		case <-ctx.Done():
+			return past.Moment{}, ctx.Err()
+		}
+		if r.err == nil {
+			return r.moment, nil
+		}
+		if err := ctx.Err(); err != nil {
+			return past.Moment{}, err
+		}
+		// Who worked it out gave up, or may look at less: the next one tries.
+	}
+}
+
+// get returns what there is of a day, and whether whoever asks has to fill it.
+func (p *pasts) get(day parley.Day, now standing) (r *recalled, mine bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if r := p.days[day]; r != nil && r.holds(now) {
+		return r, false
+	}
+	if p.days == nil {
+		p.days, p.one = make(map[parley.Day]*recalled), make(chan struct{}, 1)
+	}
+	r = &recalled{done: make(chan struct{}), at: now}
+	p.days[day] = r
+	return r, true
+}
+
+// holds says whether what is known of a day is so in a state of the record.
+func (r *recalled) holds(now standing) bool {
+	select {
+	case <-r.done:
+		return r.at == now || !r.whole && r.at.basis == now.basis
+	default:
+		return r.at == now
+	}
+}
+
+// fill works a day out, unless ctx is done before it is its turn.
+func (p *pasts) fill(ctx context.Context, day parley.Day, r *recalled, work func() (past.Moment, bool, error)) {
+	defer func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if r.err != nil && p.days[day] == r {
+			delete(p.days, day)
+		}
+		p.clear(day)
+		close(r.done)
+	}()
+	select {
+	case p.one <- struct{}{}:
+		defer func() { <-p.one }()
+		r.err = context.Canceled // should work not return
+		r.moment, r.whole, r.err = work()
+	case <-ctx.Done():
+		r.err = ctx.Err()
+	}
+}
+
+// clear drops all days but one where they are too many.
+func (p *pasts) clear(but parley.Day) {
+	for _, whole := range []bool{true, false} {
+		var days []parley.Day
+		for day, r := range p.days {
+			select {
+			case <-r.done:
+				if r.whole == whole && day != but {
+					days = append(days, day)
+				}
+			default:
+			}
+		}
+		if whole && len(days) < wholeKept || !whole && len(days) < rewoundKept {
+			continue
+		}
+		for _, day := range days {
+			delete(p.days, day)
+		}
+	}
+}
+
+// recall works out what was known on a day, from the record as it stands: by what
+// came later and what that touches, or from all documents up to the day, whichever
+// are fewer. It says which.
+func (a *App) recall(ctx context.Context, day parley.Day, now standing, most int) (past.Moment, bool, error) {
+	end, err := endOf(day)
+	if err != nil {
+		return past.Moment{}, false, err
+	}
+	whole, err := a.Store.CountDocuments(ctx, store.DocumentQuery{Known: day})
+	if err != nil {
+		return past.Moment{}, false, err
+	}
+	later, err := a.later(ctx, day, now, whole)
+	if err != nil {
+		return past.Moment{}, false, err
+	}
+	switch {
+	case later != nil && (most == 0 || later.documents <= most):
+		r, err := a.rewind(ctx, later, end)
+		holds := func(ctx context.Context) (bool, error) {
+			basis, err := a.Store.Basis(ctx)
+			return basis == now.basis, err
+		}
+		return past.Moment{Record: r, Holds: holds}, false, err
+	case most > 0 && whole > most:
+		return past.Moment{}, false, fmt.Errorf("as of %s: %w", day, view.ErrLongPast)
+	}
+	r, err := a.mergeUntil(ctx, day, end)
+	return past.Moment{Record: r}, true, err
+}
+
+// endOf is when a day is over, in UTC.
+func endOf(day parley.Day) (time.Time, error) {
 	date, err := time.Parse(time.DateOnly, string(day))
 	if err != nil {
-		return nil, fmt.Errorf("as of %s: %w", day, err)
+		return date, fmt.Errorf("as of %s: %w", day, err)
 	}
-	end := date.AddDate(0, 0, 1)
+	return date.AddDate(0, 0, 1), nil
+}
+
+// mergeUntil works a day out from all documents up to it.
+func (a *App) mergeUntil(ctx context.Context, day parley.Day, end time.Time) (*past.Record, error) {
 	state, err := review.FoldUntil(a.Store.Corrections(ctx), end)
 	if err != nil {
 		return nil, err
@@ -75,43 +234,4 @@ func (a *App) recall(ctx context.Context, day parley.Day) (*past.Record, error) 
 		known[id] = true
 	}
 	return past.New(ctx, review.At(a.Store, state, end, instead), day, known, slices.Values(claims), f.all().Found())
-}
-
-// unlearnt returns the readings of those documents up to a day that were read
-// with additions that had not been made then, as they would have been read.
-func (a *App) unlearnt(ctx context.Context, day parley.Day, then *review.State) (map[parley.DocID]parley.Reading, error) {
-	now, err := review.Fold(a.Store.Corrections(ctx))
-	if err != nil || now.Told() == then.Told() {
-		return nil, err
-	}
-	known, load := additions(then), sync.OnceValues(a.Reader)
-	out := make(map[parley.DocID]parley.Reading)
-	for card, err := range a.Store.Cards(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		if card.Reader == "" || card.Doc.Published > day {
-			continue
-		}
-		doc, err := a.Store.Document(ctx, card.Doc.ID)
-		if err != nil {
-			return nil, err
-		}
-		table := known.For(texts(doc)...)
-		if table.Version() == additionsOf(card.Reader) {
-			continue
-		}
-		reader, err := load()
-		if err != nil {
-			return nil, err
-		}
-		reading, err := readSafely(ctx, reader, table, doc)
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err == nil { // else what it was read as later is the best there is
-			out[doc.ID] = reading
-		}
-	}
-	return out, nil
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"context"
 
 	"parley"
@@ -75,14 +76,16 @@ func (v *View) Since(ctx context.Context, day parley.Day, limit int) (Brief, err
 	if err != nil {
 		return Brief{}, err
 	}
-	before, _, err := v.earlier(ctx, day)
+	past, err := v.AsOf(ctx, day)
 	if err != nil {
 		return Brief{}, err
 	}
+	before := past.earlier(ctx)
 	b := Brief{AsOf: v.day, Since: day, Counts: counts}
 	a := v.ask(ctx)
 	for _, s := range sections {
 		section := Section{Key: s.key, Title: s.title, Empty: "nothing new", Lines: []Line{}}
+		s.query.Since = after(day)
 		rows, err := collect(v.store.Matters(ctx, s.query))
 		if err != nil {
 			return Brief{}, err
@@ -97,11 +100,11 @@ func (v *View) Since(ctx context.Context, day parley.Day, limit int) (Brief, err
 		}
 		b.Sections = append(b.Sections, section)
 	}
-	return b, a.err
+	return b, cmp.Or(a.err, before.err)
 }
 
 // since is the line of a matter with its changes; of one that is new, "new".
-func (a *asker) since(before earlier, m store.Matter) Line {
+func (a *asker) since(before *earlier, m store.Matter) Line {
 	l := a.changed(changedMatter{m, a.compare(before, m.Matter)})
 	if before.of(m.Matter) == nil {
 		l.Changes = []string{"new"}

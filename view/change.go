@@ -34,7 +34,7 @@ type change struct {
 
 // compare says what is different about m since before; nothing where only
 // further documents report the same.
-func (a *asker) compare(before earlier, m parley.Matter) []change {
+func (a *asker) compare(before *earlier, m parley.Matter) []change {
 	old := before.of(m)
 	if old == nil {
 		return []change{{kind: fresh}}

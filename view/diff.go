@@ -1,7 +1,9 @@
 package view
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"parley"
@@ -38,23 +40,25 @@ func (v *View) Diff(ctx context.Context, from, to parley.Day, limit int) (Diff, 
 	if err != nil {
 		return Diff{}, err
 	}
+	before, err := v.AsOf(ctx, from)
+	if err != nil {
+		return Diff{}, err
+	}
 	d := Diff{From: from, To: to}
 	if d.After, err = after.Counts(ctx); err != nil {
 		return d, err
 	}
-	a := after.ask(ctx)
-	before, counts, err := v.earlier(ctx, from)
+	if d.Before, err = before.Counts(ctx); err != nil {
+		return d, err
+	}
+	rows, err := after.others(ctx, before)
 	if err != nil {
 		return d, err
 	}
-	d.Before = counts
+	a, was := after.ask(ctx), before.earlier(ctx)
 	bySection := make(map[changeKind][]changedMatter)
-	rows, err := collect(after.store.Matters(ctx, store.MatterQuery{}))
-	if err != nil {
-		return d, err
-	}
 	for _, m := range rows {
-		if c := a.compare(before, m.Matter); len(c) > 0 {
+		if c := a.compare(was, m.Matter); len(c) > 0 {
 			kind := slices.MinFunc(c, func(x, y change) int { return int(x.kind - y.kind) }).kind
 			bySection[kind] = append(bySection[kind], changedMatter{m, c})
 		}
@@ -66,7 +70,7 @@ func (v *View) Diff(ctx context.Context, from, to parley.Day, limit int) (Diff, 
 		}
 		d.Sections = append(d.Sections, section)
 	}
-	return d, a.err
+	return d, cmp.Or(a.err, was.err)
 }
 
 // changedMatter is a matter with what is different about it.
@@ -93,45 +97,100 @@ func limited(n, limit int) int {
 	return n
 }
 
-// earlier is what a record held on an earlier day, by the claims that its
-// matters stand on.
-type earlier map[parley.MatterKind]map[parley.ClaimID]*parley.Matter
+// differing is a record of an earlier day that knows which of its matters differ
+// from those that stand.
+type differing interface {
+	Differs(context.Context) (ids []parley.MatterID, known bool, err error)
+}
 
-func (v *View) earlier(ctx context.Context, day parley.Day) (earlier, store.Counts, error) {
-	past, err := v.AsOf(ctx, day)
-	if err != nil {
-		return nil, store.Counts{}, err
-	}
-	out := make(earlier)
-	for m, err := range past.store.Matters(ctx, store.MatterQuery{}) {
+// others lists the matters, the last reported first, that may differ from those of
+// an earlier day: all of them, unless it is known of both which differ from those
+// that stand.
+func (v *View) others(ctx context.Context, before *View) ([]store.Matter, error) {
+	ids := make(map[parley.MatterID]bool)
+	for _, x := range []*View{v, before} {
+		if x.day == "" {
+			continue // what stands does not differ from itself
+		}
+		d, can := x.store.(differing)
+		if !can {
+			return collect(v.store.Matters(ctx, store.MatterQuery{}))
+		}
+		list, known, err := d.Differs(ctx)
 		if err != nil {
-			return nil, store.Counts{}, err
+			return nil, err
 		}
-		if out[m.Kind] == nil {
-			out[m.Kind] = make(map[parley.ClaimID]*parley.Matter)
+		if !known {
+			return collect(v.store.Matters(ctx, store.MatterQuery{}))
 		}
-		for _, c := range m.Claims {
-			if old := out[m.Kind][c]; old == nil || m.ID < old.ID {
-				out[m.Kind][c] = &m.Matter
-			}
+		for _, id := range list {
+			ids[id] = true
 		}
 	}
-	counts, err := past.Counts(ctx)
-	return out, counts, err
+	var out []store.Matter
+	for id := range ids {
+		m, err := v.store.Matter(ctx, id)
+		switch {
+		case err == nil && !m.Rejected():
+			out = append(out, m)
+		case err != nil && !errors.Is(err, store.ErrNotFound):
+			return nil, err
+		}
+	}
+	slices.SortFunc(out, func(a, b store.Matter) int {
+		return cmp.Or(-cmp.Compare(a.Day, b.Day), -cmp.Compare(a.Origins, b.Origins), -cmp.Compare(len(a.Claims), len(b.Claims)), cmp.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}
+
+// earlier is what a record held on an earlier day.
+type earlier struct {
+	ctx     context.Context
+	store   store.Questions
+	matters map[parley.MatterID]*parley.Matter // asked for so far
+	err     error
+}
+
+func (v *View) earlier(ctx context.Context) *earlier {
+	return &earlier{ctx: ctx, store: v.store, matters: make(map[parley.MatterID]*parley.Matter)}
+}
+
+// matter returns one of a kind, nil where there was none.
+func (e *earlier) matter(id parley.MatterID, kind parley.MatterKind) *parley.Matter {
+	m, asked := e.matters[id]
+	if !asked {
+		row, err := e.store.Matter(e.ctx, id)
+		if err == nil {
+			m = &row.Matter
+		}
+		e.err = cmp.Or(e.err, err)
+		e.matters[id] = m
+	}
+	if m == nil || m.Kind != kind {
+		return nil
+	}
+	return m
 }
 
 // of returns what m was: the matter of its kind that stood on most of its
-// claims, the smallest id where several did; nil where it is new.
-func (e earlier) of(m parley.Matter) *parley.Matter {
-	shared := make(map[*parley.Matter]int)
+// claims, of several the one of its own id or else of the smallest; nil where it
+// is new.
+func (e *earlier) of(m parley.Matter) *parley.Matter {
+	stood, err := e.store.MattersOn(e.ctx, m.Claims...)
+	e.err = cmp.Or(e.err, err)
+	shared := make(map[parley.MatterID]int)
+	for _, ids := range stood {
+		for _, id := range ids {
+			shared[id]++
+		}
+	}
 	var best *parley.Matter
-	for _, c := range m.Claims {
-		old := e[m.Kind][c]
+	for id, n := range shared {
+		old := e.matter(id, m.Kind)
 		if old == nil {
 			continue
 		}
-		shared[old]++
-		if best == nil || shared[old] > shared[best] || shared[old] == shared[best] && old.ID < best.ID {
+		if best == nil || n > shared[best.ID] || n == shared[best.ID] && best.ID != m.ID && (id == m.ID || id < best.ID) {
 			best = old
 		}
 	}

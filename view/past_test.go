@@ -1,10 +1,13 @@
 package view
 
 import (
+	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"parley"
+	"parley/record/store"
 )
 
 // A view that was not told how to look back says so, and shows nothing later.
@@ -38,25 +41,68 @@ func TestDays(t *testing.T) {
 	}
 }
 
+// were is what there was on an earlier day.
+type were struct {
+	store.Questions
+	matters []parley.Matter
+}
+
+func (w were) MattersOn(_ context.Context, claims ...parley.ClaimID) (map[parley.ClaimID][]parley.MatterID, error) {
+	out := make(map[parley.ClaimID][]parley.MatterID)
+	for _, m := range w.matters {
+		for _, c := range m.Claims {
+			if slices.Contains(claims, c) {
+				out[c] = append(out[c], m.ID)
+			}
+		}
+	}
+	return out, nil
+}
+
+func (w were) Matter(_ context.Context, id parley.MatterID) (store.Matter, error) {
+	at := slices.IndexFunc(w.matters, func(m parley.Matter) bool { return m.ID == id })
+	if at < 0 {
+		return store.Matter{}, store.ErrNotFound
+	}
+	return store.Matter{Matter: w.matters[at]}, nil
+}
+
+func earlierOf(matters ...parley.Matter) *earlier {
+	return (&View{store: struct {
+		store.Documents
+		store.Questions
+	}{nil, were{matters: matters}}}).earlier(ctx)
+}
+
 // A matter goes on from the one that it shares most claims with, whatever its
-// id has become.
+// id has become; of several from the one of its own id.
 func TestEarlierMatter(t *testing.T) {
-	one := &parley.Matter{ID: "matter:1", Kind: parley.Contact, Claims: []parley.ClaimID{"a", "b", "c"}}
-	two := &parley.Matter{ID: "matter:2", Kind: parley.Contact, Claims: []parley.ClaimID{"d"}}
-	e := earlier{parley.Contact: {"a": one, "b": one, "c": one, "d": two}}
+	e := earlierOf(
+		parley.Matter{ID: "matter:1", Kind: parley.Contact, Claims: []parley.ClaimID{"a", "b", "c"}},
+		parley.Matter{ID: "matter:2", Kind: parley.Contact, Claims: []parley.ClaimID{"d"}},
+		parley.Matter{ID: "matter:3", Kind: parley.Contact, Claims: []parley.ClaimID{"d"}}, // that tells of two
+	)
 	for _, test := range []struct {
+		id     parley.MatterID
 		claims []parley.ClaimID
 		kind   parley.MatterKind
-		want   *parley.Matter
+		want   parley.MatterID
 	}{
-		{[]parley.ClaimID{"d", "c", "x", "b"}, parley.Contact, one},
-		{[]parley.ClaimID{"d", "a"}, parley.Contact, one}, // a tie: the smaller id
-		{[]parley.ClaimID{"x", "d"}, parley.Contact, two},
-		{[]parley.ClaimID{"x"}, parley.Contact, nil},
-		{[]parley.ClaimID{"a"}, parley.Incident, nil},
+		{"", []parley.ClaimID{"d", "c", "x", "b"}, parley.Contact, "matter:1"},
+		{"", []parley.ClaimID{"d", "a"}, parley.Contact, "matter:1"}, // a tie: the smaller id
+		{"matter:3", []parley.ClaimID{"d", "a"}, parley.Contact, "matter:3"},
+		{"matter:3", []parley.ClaimID{"a", "b", "d"}, parley.Contact, "matter:1"},
+		{"matter:3", []parley.ClaimID{"d"}, parley.Contact, "matter:3"},
+		{"", []parley.ClaimID{"x", "d"}, parley.Contact, "matter:2"},
+		{"", []parley.ClaimID{"x"}, parley.Contact, ""},
+		{"", []parley.ClaimID{"a"}, parley.Incident, ""},
 	} {
-		if got := e.of(parley.Matter{Kind: test.kind, Claims: test.claims}); got != test.want {
-			t.Errorf("%v: %v, want %v", test.claims, got, test.want)
+		var got parley.MatterID
+		if m := e.of(parley.Matter{ID: test.id, Kind: test.kind, Claims: test.claims}); m != nil {
+			got = m.ID
+		}
+		if got != test.want || e.err != nil {
+			t.Errorf("%s %v: %q, %v, want %q", test.id, test.claims, got, e.err, test.want)
 		}
 	}
 }
@@ -91,7 +137,7 @@ func TestCompare(t *testing.T) {
 		test.old.Claims, test.now.Claims = []parley.ClaimID{"a"}, []parley.ClaimID{"a"}
 		a := v.ask(ctx)
 		var got []string
-		for _, c := range a.compare(earlier{"": {"a": &test.old}}, test.now) {
+		for _, c := range a.compare(earlierOf(test.old), test.now) {
 			got = append(got, c.words)
 		}
 		if len(got) != len(test.want) {

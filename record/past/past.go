@@ -39,9 +39,7 @@ func New(ctx context.Context, base store.Documents, day parley.Day, known map[pa
 		byClaim: make(map[parley.ClaimID][]parley.MatterID), ids: make(map[store.RefKind][]string),
 	}
 	slices.SortFunc(r.found.Matters, latest)
-	slices.SortFunc(r.found.Actors, func(a, b store.Actor) int {
-		return cmp.Or(-cmp.Compare(a.Documents, b.Documents), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(r.found.Actors, mostNamed)
 	for _, m := range f.Matters {
 		r.matters[m.ID] = m
 		r.name(store.MatterRef, string(m.ID))
@@ -74,6 +72,16 @@ func New(ctx context.Context, base store.Documents, day parley.Day, known map[pa
 // latest is the order of store.Findings.Matters.
 func latest(a, b store.Matter) int {
 	return cmp.Or(-cmp.Compare(a.Day, b.Day), -cmp.Compare(a.Origins, b.Origins), -cmp.Compare(len(a.Claims), len(b.Claims)), cmp.Compare(a.ID, b.ID))
+}
+
+// mostNamed is the order of store.Questions.Actors.
+func mostNamed(a, b store.Actor) int {
+	return cmp.Or(-cmp.Compare(a.Documents, b.Documents), cmp.Compare(a.ID, b.ID))
+}
+
+// byDocuments is the order of store.Documents.Outlets.
+func byDocuments(a, b store.OutletCount) int {
+	return cmp.Or(-cmp.Compare(a.Documents, b.Documents), cmp.Compare(a.Outlet, b.Outlet))
 }
 
 func (r *Record) name(kind store.RefKind, id string) { r.ids[kind] = append(r.ids[kind], id) }
@@ -189,16 +197,22 @@ func (r *Record) upTo(day parley.Day) parley.Day {
 // DocumentsAt implements store.Documents.
 func (r *Record) DocumentsAt(ctx context.Context, q store.DocumentQuery) iter.Seq2[store.Card, error] {
 	q.Known = r.upTo(q.Known)
-	return filter(r.base.DocumentsAt(ctx, q), func(c *store.Card) bool {
-		r.asOf(&c.Doc)
-		return true
-	})
+	if q.Origin == "" {
+		return filter(r.base.DocumentsAt(ctx, q), func(c *store.Card) bool {
+			r.asOf(&c.Doc)
+			return true
+		})
+	}
+	return goingBack(ctx, r.base, q, r.asOf)
 }
 
 // CountDocuments implements store.Documents.
 func (r *Record) CountDocuments(ctx context.Context, q store.DocumentQuery) (int, error) {
 	q.Known = r.upTo(q.Known)
-	return r.base.CountDocuments(ctx, q)
+	if q.Origin == "" {
+		return r.base.CountDocuments(ctx, q)
+	}
+	return number(goingBack(ctx, r.base, q, r.asOf))
 }
 
 // ClaimsAt implements store.Documents.
@@ -241,9 +255,7 @@ func (r *Record) Outlets(ctx context.Context) iter.Seq2[store.OutletCount, error
 			}
 			o.Last = max(o.Last, c.Doc.Published)
 		}
-		list := slices.SortedFunc(maps.Values(by), func(a, b *store.OutletCount) int {
-			return cmp.Or(-cmp.Compare(a.Documents, b.Documents), cmp.Compare(a.Outlet, b.Outlet))
-		})
+		list := slices.SortedFunc(maps.Values(by), func(a, b *store.OutletCount) int { return byDocuments(*a, *b) })
 		for _, o := range list {
 			if !yield(*o, nil) {
 				return

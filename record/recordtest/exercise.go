@@ -29,6 +29,7 @@ func Exercise(t *testing.T, open func(t *testing.T) func() store.Store) {
 		"findings replace each other as a whole":                   findings,
 		"an update leaves what a replacement would":                updates,
 		"what comes later finds what it touches":                   reach,
+		"what came after a day is found with what it touches":      rewind,
 		"what tells copies apart is kept with the log":             prints,
 		"readings are found by day of publication":                 readingsUntil,
 		"findings worked out from less are turned away":            stale,

@@ -27,6 +27,7 @@ type world struct {
 	matters map[parley.MatterID]store.Matter // that stand
 	actors  map[parley.ActorID]store.Actor
 	origins map[parley.DocID]store.Origin
+	day     parley.Day // that everything was published by, "" for any
 }
 
 // What a world is drawn from: few of everything, so that things meet.
@@ -215,13 +216,8 @@ func (w *world) find(t *testing.T, s store.Store, matters int) store.Found {
 	for i := 1; i < len(w.docs); i += 9 {
 		w.origins[w.docs[i].ID] = store.Origin{CopyOf: w.docs[i-1].ID, Origin: w.docs[i-1].ID}
 	}
-	f := store.Found{Basis: w.basis(t, s), Origins: w.origins}
-	for _, id := range slices.Sorted(maps.Keys(w.actors)) {
-		f.Actors = append(f.Actors, w.actors[id])
-	}
-	for _, id := range slices.Sorted(maps.Keys(w.matters)) {
-		f.Matters = append(f.Matters, w.matters[id])
-	}
+	f := w.found()
+	f.Basis = w.basis(t, s)
 	if err := s.Replace(context.Background(), f.Stream()); err != nil {
 		t.Fatal(err)
 	}

@@ -141,6 +141,7 @@ type Findings interface {
 
 	Questions
 	Reachable
+	Rewindable
 }
 
 // Questions are asked of the findings that stand.
