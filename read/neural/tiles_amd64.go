@@ -8,7 +8,7 @@ import (
 )
 
 //go:noescape
-func tiles(config *byte, a *byte, blocks int, b *byte, panels int, onto *int32, ldo int, c *int32, ldc int, rows int, sums *byte)
+func tiles(config *byte, a *byte, blocks int, b *byte, pairs int, onto *int32, ldo int, c *int32, ldc int, rows int, sums *byte)
 
 //go:noescape
 func bytes16(out *byte, a *int16, lda int, rows int, k int)
@@ -20,7 +20,7 @@ const (
 	leastRows = 9   // fewer are as quick without tiles
 )
 
-// tileConfig says for each number of rows how large the tiles are: those of sums and of a have so many rows, those of b all 16.
+// tileConfig says for each number of rows how large the tiles are: those of sums and of a have so many rows, that of b has all 16.
 var tileConfig = func() (out [tileRows + 1][64]byte) {
 	for rows := range out {
 		c := &out[rows]
@@ -28,10 +28,8 @@ var tileConfig = func() (out [tileRows + 1][64]byte) {
 		for t := range 8 {
 			c[16+2*t] = tileBytes
 			c[48+t] = byte(rows)
-			if t == 5 || t == 6 {
-				c[48+t] = tileRows
-			}
 		}
+		c[48+7] = tileRows
 	}
 	return out
 }()
@@ -39,7 +37,7 @@ var tileConfig = func() (out [tileRows + 1][64]byte) {
 // cutUp lays the matrix out for tiles as well, where the processor has them and it is of a shape that they take. The matrix must not
 // be packed anew.
 func (m *Matrix) cutUp() {
-	if level < amx || m.K == 0 || m.K > tileWidth || m.K%32 != 0 {
+	if level < amx || m.K <= tileBytes || m.K > tileWidth || m.K%32 != 0 || m.N%(2*panel) != 0 {
 		return
 	}
 	blocks := (m.K + tileBytes - 1) / tileBytes
@@ -57,10 +55,10 @@ func (m *Matrix) cutUp() {
 	}
 }
 
-// tileMemory is what tiles works in: the bytes of its rows of a, and the sums of two panels, at a multiple of 8192.
+// tileMemory is what tiles works in: the bytes of its rows of a, and twice the sums of two blocks, at a multiple of 16384.
 type tileMemory struct {
 	split [tileRows * 2 * tileWidth]byte
-	sums  [4 * 4096]byte
+	sums  [4 * 8192]byte
 }
 
 var tilePool = sync.Pool{New: func() any { return new(tileMemory) }}
@@ -69,11 +67,11 @@ var tilePool = sync.Pool{New: func() any { return new(tileMemory) }}
 func (m *Matrix) tileMulAdd(out []int32, ldo int, onto []int32, ldf int, a []int16, lda, rows int) {
 	t := tilePool.Get().(*tileMemory)
 	defer tilePool.Put(t)
-	sums := &t.sums[-int(uintptr(unsafe.Pointer(&t.sums)))&8191]
+	sums := &t.sums[-int(uintptr(unsafe.Pointer(&t.sums)))&16383]
 	blocks := (m.K + tileBytes - 1) / tileBytes
 	for i := 0; i < rows; i += tileRows {
 		n := min(tileRows, rows-i)
 		bytes16(&t.split[0], &a[i*lda], lda*2, n, m.K)
-		tiles(&tileConfig[n][0], &t.split[0], blocks, &m.tiles[0], m.N/panel, &onto[i*ldf], ldf*4, &out[i*ldo], ldo*4, n, sums)
+		tiles(&tileConfig[n][0], &t.split[0], blocks, &m.tiles[0], m.N/(2*panel), &onto[i*ldf], ldf*4, &out[i*ldo], ldo*4, n, sums)
 	}
 }
