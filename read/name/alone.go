@@ -95,7 +95,7 @@ type memory struct {
 }
 
 // remembered is how many words a memory has places for; a power of two.
-const remembered = 1 << 10
+const remembered = 1 << 13
 
 func (m *Model) newMemory() *memory {
 	x := &memory{words: make([]known, remembered), outside: known{word: outside}}
