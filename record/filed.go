@@ -195,28 +195,23 @@ func (x *Index) Linked(doc parley.DocID) []int64 {
 var errSight = errors.New("faulty sight of a strand")
 
 // sightSize is how many bytes an outline takes.
-const sightSize = 2*8 + 3*18 + 2*10 + 2 + 2
+const sightSize = 4 + 3*8 + 3*16 + 3*8 + 6 + 1 + 2
 
 // bytes returns the outline as parseOutline reads it.
-func (o *outline) bytes() []byte {
+func (a *outline) bytes() []byte {
 	le, b := binary.LittleEndian, make([]byte, 0, sightSize)
-	for _, d := range []days{o.when, o.event} {
+	b = le.AppendUint32(b, uint32(a.notes))
+	for _, d := range []days{a.when, a.event, a.seen} {
 		b = le.AppendUint32(le.AppendUint32(b, uint32(d.from)), uint32(d.to))
 	}
-	for _, s := range []*sketch{&o.from, &o.to, &o.words} {
-		b = append(le.AppendUint64(le.AppendUint64(b, s.bits[0]), s.bits[1]), s.words, bit(s.plain))
+	for _, w := range a.wide {
+		b = le.AppendUint64(le.AppendUint64(b, w[0]), w[1])
 	}
-	for _, s := range []*halfSketch{&o.name, &o.called} {
-		b = append(le.AppendUint64(b, s.bits), s.words, bit(s.plain))
+	for _, h := range a.half {
+		b = le.AppendUint64(b, h)
 	}
-	return le.AppendUint16(le.AppendUint16(b, uint16(o.window)), uint16(o.notes))
-}
-
-func bit(b bool) byte {
-	if b {
-		return 1
-	}
-	return 0
+	b = append(append(b, a.counts[:]...), a.family)
+	return le.AppendUint16(b, uint16(a.window))
 }
 
 func parseOutline(b []byte) (o outline, err error) {
@@ -225,17 +220,18 @@ func parseOutline(b []byte) (o outline, err error) {
 	}
 	le := binary.LittleEndian
 	take := func(n int) []byte { head := b[:n]; b = b[n:]; return head }
-	for _, d := range []*days{&o.when, &o.event} {
+	o.notes = notes(le.Uint32(take(4)))
+	for _, d := range []*days{&o.when, &o.event, &o.seen} {
 		d.from, d.to = int32(le.Uint32(take(4))), int32(le.Uint32(take(4)))
 	}
-	for _, s := range []*sketch{&o.from, &o.to, &o.words} {
-		s.bits[0], s.bits[1] = le.Uint64(take(8)), le.Uint64(take(8))
-		s.words, s.plain = take(1)[0], take(1)[0] == 1
+	for i := range o.wide {
+		o.wide[i] = [2]uint64{le.Uint64(take(8)), le.Uint64(take(8))}
 	}
-	for _, s := range []*halfSketch{&o.name, &o.called} {
-		s.bits, s.words, s.plain = le.Uint64(take(8)), take(1)[0], take(1)[0] == 1
+	for i := range o.half {
+		o.half[i] = le.Uint64(take(8))
 	}
-	o.window, o.notes = int16(le.Uint16(take(2))), notes(le.Uint16(take(2)))
+	copy(o.counts[:], take(len(o.counts)))
+	o.family, o.window = take(1)[0], int16(le.Uint16(take(2)))
 	return o, nil
 }
 

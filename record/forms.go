@@ -75,6 +75,33 @@ func sameFamily(a, b string) bool {
 	return a == b || open[a] || open[b] || familyOf(a) == familyOf(b)
 }
 
+// familyNumber numbers the family of forms, from 1: two of one kind with
+// different ones certainly do not fit. It is 0 where some may fit all, or where
+// there are several.
+func familyNumber(list []string) uint8 {
+	n := uint8(0)
+	for _, f := range list {
+		at := families[familyOf(f)]
+		if open[f] || at == 0 || n > 0 && n != at {
+			return 0
+		}
+		n = at
+	}
+	return n
+}
+
+var families = func() map[string]uint8 {
+	out := make(map[string]uint8)
+	for _, k := range parley.Kinds { // always in one order: the numbers are kept
+		for _, f := range forms[k] {
+			if g := familyOf(f); out[g] == 0 {
+				out[g] = uint8(len(out) + 1)
+			}
+		}
+	}
+	return out
+}()
+
 // coarse marks forms that say less than others of their kind, the more the
 // less; a matter takes the finest that its reports agree on.
 var coarse = map[string]int{

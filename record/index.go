@@ -39,7 +39,6 @@ type Index struct {
 	filed   filings   // by the keys of reach
 	nodes   []*node   // by their slots, nil where one is free
 	sights  []outline // by the same
-	met     []int32   // by the same, the last search that came upon each
 	free    []slot
 	matters map[parley.MatterID]*strand            // what each is made of; it is rendered when it is asked for
 	users   map[kindClaim]map[parley.MatterID]bool // matters that refer to a claim's matter
@@ -141,11 +140,11 @@ func (x *Index) seat(s *strand, sight outline) *node {
 	if last := len(x.free) - 1; last >= 0 {
 		n.slot = x.free[last]
 		x.free = x.free[:last]
-		x.nodes[n.slot], x.sights[n.slot], x.met[n.slot] = n, sight, 0
+		x.nodes[n.slot], x.sights[n.slot] = n, sight
 		return n
 	}
 	n.slot = slot(len(x.nodes))
-	x.nodes, x.sights, x.met = append(x.nodes, n), append(x.sights, sight), append(x.met, 0)
+	x.nodes, x.sights = append(x.nodes, n), append(x.sights, sight)
 	return n
 }
 
@@ -154,17 +153,20 @@ func (x *Index) seat(s *strand, sight outline) *node {
 func (x *Index) link(n *node, sought []uint64) {
 	p := policies[n.kind]
 	if x.looked++; x.looked < 0 { // after two thousand million
-		clear(x.met)
+		for i := range x.sights {
+			x.sights[i].met = 0
+		}
 		x.looked = 1
 	}
 	sight := &x.sights[n.slot]
 	for _, k := range sought {
 		for at := range x.filed.under(k) {
-			if x.met[at] == x.looked {
+			other := &x.sights[at]
+			if other.met == x.looked {
 				continue
 			}
-			x.met[at] = x.looked
-			if sight.apart(&x.sights[at], n.kind) {
+			other.met = x.looked
+			if sight.apart(other, n.kind) {
 				continue
 			}
 			o := x.nodes[at]

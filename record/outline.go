@@ -12,126 +12,72 @@ import (
 // are about something else. Words and actors are bits of their hashes (Bloom
 // 1970), so that sets which share no bit share nothing.
 type outline struct {
-	when, event  days
-	from, to     sketch // the actors of the two roles that must not clash
-	words        sketch
-	name, called halfSketch
-	window       int16 // days
-	notes
+	met               int32 // the last search of its index that came upon it
+	notes             notes
+	when, event, seen days
+	wide              [3][2]uint64 // the sets from, to, words
+	half              [3]uint64    // the sets name, called, deed
+	counts            [6]uint8     // how many are in each set, 255 and more
+	family            uint8        // of its forms, see familyNumber
+	window            int16        // days
 }
 
-// notes are what is so or not of a strand.
-type notes uint16
+// set is one of the sets of an outline.
+type set int
 
 const (
-	timed    notes = 1 << iota // when is known, if only without a year
-	yearly                     // when has a year
-	held                       // event is known
-	unworded                   // an initiative that may be alike without words in common
-	answers                    // an answer
-	truce                      // a position on a truce, or what is asked or offered is one
-	approves                   // a position for somebody or something
+	fromSet set = iota // the actors of the two roles that must not clash
+	toSet
+	phraseSet
+	nameSet
+	calledSet
+	deedSet
 )
 
-func (m notes) is(what notes) bool { return m&what != 0 }
+// notes are what is so or not of a strand; the first six say of each set whether
+// no two that are in it have one bit.
+type notes uint32
 
-func (m *notes) set(what notes, when bool) {
+const (
+	timed     notes = 1 << (iota + 6) // when is known, if only without a year
+	yearly                            // when has a year
+	exactly                           // when is known to a few days
+	held                              // event is known
+	seenOn                            // seen is known
+	unworded                          // an initiative that may be alike without words in common
+	mediates                          // one of mediation
+	answers                           // an answer
+	truce                             // a position on a truce, or what is asked or offered is one
+	approves                          // a position for somebody or something
+	somewhere                         // it has a place
+	spotted                           // one that is a town or a spot
+	areal                             // it has an area
+	staged                            // some stage is dated
+	pointed                           // it has points
+	several                           // parties
+)
+
+func (n notes) is(what notes) bool { return n&what != 0 }
+
+func (n *notes) set(what notes, when bool) {
 	if when {
-		*m |= what
+		*n |= what
 	}
 }
 
 // days are the first and the last of a span, where that is known.
 type days struct{ from, to int32 }
 
-// sketch is a set of words by their hashes, of which no more than 255 count.
-type sketch struct {
-	bits  [2]uint64
-	words uint8 // how many there are
-	plain bool  // no two of them have one bit
-}
+func daysOf(s span) days { return days{s.from, s.to} }
 
-// halfSketch is one with half the bits, for the few words of a name.
-type halfSketch struct {
-	bits  uint64
-	words uint8
-	plain bool
-}
-
-func (m *sketch) add(w word) {
-	m.bits[w>>14&1] |= 1 << (w >> 8 & 63)
-	m.words += uint8(min(1, 255-m.words))
-}
-
-func sketchOf(words wordSet) (m sketch) {
-	for _, w := range words {
-		m.add(w)
-	}
-	m.plain = bits.OnesCount64(m.bits[0])+bits.OnesCount64(m.bits[1]) == len(words)
-	return m
-}
-
-func halfSketchOf(words wordSet) (m halfSketch) {
-	for _, w := range words {
-		m.bits |= 1 << (w >> 8 & 63)
-	}
-	m.words = uint8(min(255, len(words)))
-	m.plain = bits.OnesCount64(m.bits) == len(words)
-	return m
-}
-
-// actorSketch has for every actor all by which likeness may match it.
-func actorSketch(list []who) (m sketch) {
-	for _, w := range list {
-		m.add(wordOf(string(w.id)))
-		if w.country != "" {
-			m.add(wordOf(w.country))
-		}
-		if w.last != "" {
-			m.add(wordOf(" " + w.last))
-		}
-	}
-	return m
-}
-
-// common is the most words that two sets can have in common.
-func (m *sketch) common(o *sketch) int {
-	n := bits.OnesCount64(m.bits[0]&o.bits[0]) + bits.OnesCount64(m.bits[1]&o.bits[1])
-	return most(n, m.words, o.words, m.plain || o.plain)
-}
-
-// dice is the most that dice can be; -1 where either is empty.
-func (m *sketch) dice(o *sketch) float64 { return diceOf(m.common(o), m.words, o.words) }
-
-func (m *halfSketch) dice(o *halfSketch) float64 {
-	return diceOf(most(bits.OnesCount64(m.bits&o.bits), m.words, o.words, m.plain || o.plain), m.words, o.words)
-}
-
-// most is how many words two sets can have in common of which n bits are in both.
-func most(n int, a, b uint8, plain bool) int {
-	if n > 0 && !plain {
-		return int(min(a, b))
-	}
-	return n
-}
-
-func diceOf(common int, a, b uint8) float64 {
-	if a == 0 || b == 0 {
-		return -1
-	}
-	return 2 * float64(common) / float64(int(a)+int(b))
-}
-
-// clashes reports whether there are actors in both and none is in both.
-func (m *sketch) clashes(o *sketch) bool {
-	return m.words > 0 && o.words > 0 && m.bits[0]&o.bits[0]|m.bits[1]&o.bits[1] == 0
-}
+// far reports whether two are more than some days apart.
+func (d days) far(o days, most int) bool { return int(max(d.from-o.to, o.from-d.to)) > most }
 
 // clashing names the roles whose clash alone keeps two strands of a kind apart.
 var clashing = map[parley.MatterKind][2]string{
 	parley.Contact:    {"participants", ""},
 	parley.Instrument: {"parties", ""},
-	parley.Initiative: {"", "to"},
+	parley.Initiative: {"from", "to"}, // the first not always
 	parley.Commitment: {"by", "to"},
 	parley.Measure:    {"by", "on"},
 	parley.Access:     {"by", "to"},
@@ -141,80 +87,109 @@ var clashing = map[parley.MatterKind][2]string{
 
 func outlineOf(p *profile) outline {
 	roles, event := clashing[p.kind], p.event()
-	o := outline{
-		when: days{p.when.from, p.when.to}, event: days{event.from, event.to}, window: int16(p.window()),
-		from: actorSketch(p.roles[roles[0]]), to: actorSketch(p.roles[roles[1]]),
-		words: sketchOf(p.words), name: halfSketchOf(p.name), called: halfSketchOf(p.called),
-	}
-	o.set(timed, p.when.known())
-	o.set(yearly, p.when.set)
-	o.set(held, event.set)
-	o.set(unworded, slices.Contains(p.forms, "mediation") || slices.Contains(p.forms, "invitation"))
-	o.set(answers, p.answers)
-	o.set(truce, p.kind == parley.Position && p.onTruce() || p.ofTruce())
-	o.set(approves, p.kind == parley.Position && p.approves())
+	o := outline{when: daysOf(p.when), event: daysOf(event), seen: daysOf(p.seen), window: int16(p.window()), family: familyNumber(p.forms)}
+	o.actors(fromSet, p.roles[roles[0]])
+	o.actors(toSet, p.roles[roles[1]])
+	o.fill(phraseSet, p.words)
+	o.fill(nameSet, p.name)
+	o.fill(calledSet, p.called)
+	o.fill(deedSet, p.deed)
+	n := &o.notes
+	n.set(timed, p.when.known())
+	n.set(yearly, p.when.set)
+	n.set(exactly, p.when.known() && exact(p.when))
+	n.set(held, event.set)
+	n.set(seenOn, p.seen.set)
+	n.set(mediates, slices.Contains(p.forms, "mediation"))
+	n.set(unworded, n.is(mediates) || slices.Contains(p.forms, "invitation"))
+	n.set(answers, p.answers)
+	n.set(truce, p.kind == parley.Position && p.onTruce() || p.ofTruce())
+	n.set(approves, p.kind == parley.Position && p.approves())
+	n.set(somewhere, len(p.places) > 0)
+	n.set(spotted, p.exactPlace())
+	n.set(areal, len(p.area) > 0)
+	n.set(staged, len(p.stages) > 0)
+	n.set(pointed, p.points > 0)
+	n.set(several, len(p.roles["parties"]) > 1)
 	return o
 }
 
-// apart reports whether the policy of their kind certainly keeps two strands
-// apart across documents. It may only say so where that does.
-func (a *outline) apart(b *outline, kind parley.MatterKind) bool {
-	if a.far(b) {
-		return true
-	}
-	if kind == parley.Initiative && (a.is(unworded) || b.is(unworded)) {
-		return false
-	}
-	if a.from.clashes(&b.from) || a.to.clashes(&b.to) {
-		return true
-	}
-	switch kind {
-	case parley.Initiative:
-		return a.is(answers) == b.is(answers) && !(a.is(truce) && b.is(truce)) && !a.similar(b) && a.words.common(&b.words) < 2
-	case parley.Commitment:
-		if a.from.words == 0 && b.from.words == 0 {
-			return false // known by their place
+// fill puts words into a set that is empty.
+func (a *outline) fill(s set, list wordSet) {
+	n := 0
+	if s <= phraseSet {
+		for _, w := range list {
+			a.wide[s][w>>14&1] |= 1 << (w >> 8 & 63)
 		}
-		return !a.similar(b) && a.words.common(&b.words) < 1
-	case parley.Position:
-		return !a.similar(b) && !(a.is(truce) && b.is(truce)) && a.aimless(b)
-	case parley.Instrument:
-		if named := a.name.dice(&b.name); named >= 0 {
-			return named < 0.3
+		n = bits.OnesCount64(a.wide[s][0]) + bits.OnesCount64(a.wide[s][1])
+	} else {
+		for _, w := range list {
+			a.half[s-nameSet] |= 1 << (w >> 8 & 63)
 		}
-		called := a.called.dice(&b.called)
-		return called >= 0 && called < 0.2
+		n = bits.OnesCount64(a.half[s-nameSet])
 	}
-	return false
+	a.counts[s] = uint8(min(255, len(list)))
+	a.notes.set(1<<s, n == len(list))
 }
 
-// far reports whether times certainly clash.
-func (a *outline) far(b *outline) bool {
-	x, y, known := a.event, b.event, held
-	if a.is(timed) && b.is(timed) {
-		x, y, known = a.when, b.when, yearly
+// actors puts into a set, for every actor, all by which likeness may match it.
+func (a *outline) actors(s set, list []who) {
+	var by wordSet
+	for _, w := range list {
+		by = append(by, wordOf(string(w.id)))
+		if w.country != "" {
+			by = append(by, wordOf(w.country))
+		}
+		if w.last != "" {
+			by = append(by, wordOf(" "+w.last))
+		}
 	}
-	return a.is(known) && b.is(known) && max(x.from-y.to, y.from-x.to) > int32(min(a.window, b.window))
+	a.fill(s, by)
 }
 
-// aimless reports whether two positions on different words are toward nobody of
-// whom both could be, and are not on one issue in part.
-func (a *outline) aimless(b *outline) bool {
-	if a.to.words == 0 || b.to.words == 0 {
-		return a.to.words != b.to.words || a.words.common(&b.words) < 2
+// common is the most that two have in common of a set.
+func (a *outline) common(b *outline, s set) int {
+	n := 0
+	if s <= phraseSet {
+		n = bits.OnesCount64(a.wide[s][0]&b.wide[s][0]) + bits.OnesCount64(a.wide[s][1]&b.wide[s][1])
+	} else {
+		n = bits.OnesCount64(a.half[s-nameSet] & b.half[s-nameSet])
 	}
-	return !(a.is(approves) && b.is(approves)) && !a.related(b)
+	if n > 0 && !(a.notes | b.notes).is(1<<s) {
+		return int(min(a.counts[s], b.counts[s]))
+	}
+	return n
 }
 
-// similar reports whether the words may be as similar as one half.
-func (a *outline) similar(b *outline) bool {
-	return a.words.common(&b.words) > 1 && 1.25*a.words.dice(&b.words) >= 0.5
+// both reports whether neither has a set empty.
+func (a *outline) both(b *outline, s set) bool { return a.counts[s] > 0 && b.counts[s] > 0 }
+
+// dice is the most that dice of a set can be; -1 where either is empty.
+func (a *outline) dice(b *outline, s set) float64 {
+	if !a.both(b, s) {
+		return -1
+	}
+	return 2 * float64(a.common(b, s)) / float64(int(a.counts[s])+int(b.counts[s]))
 }
 
-// related reports whether the words may be as similar as two positions toward
-// one actor must be.
-func (a *outline) related(b *outline) bool {
-	return a.words.common(&b.words) > 1 && 1.25*a.words.dice(&b.words) >= relatedIssue
+// clashes reports whether there are some in both and none is in both.
+func (a *outline) clashes(b *outline, s set) bool { return a.both(b, s) && a.common(b, s) == 0 }
+
+// near reports whether two were certainly not published more than some days
+// apart.
+func (a *outline) near(b *outline, days int) bool {
+	return (a.notes & b.notes).is(seenOn) && !a.seen.far(b.seen, days)
+}
+
+// similar reports whether the words may be as similar as that, across documents.
+func (a *outline) similar(b *outline, least float64) bool {
+	return a.common(b, phraseSet) > 1 && 1.25*a.dice(b, phraseSet) >= least
+}
+
+// gist reports whether gist of the deeds may be one half.
+func (a *outline) gist(b *outline) bool {
+	n := a.common(b, deedSet)
+	return n > 1 && 2*n >= int(min(a.counts[deedSet], b.counts[deedSet]))
 }
 
 // hashed is the FNV-1a hash of a string.
