@@ -85,9 +85,8 @@ func ofTokens(toks []token.Token) syntax.Sentence {
 
 // analysis is memory for one batch after the other.
 type analysis struct {
-	words  [][]string
-	tags   []tag.Tag
-	states []int16
+	words [][]string
+	tags  []tag.Tag
 }
 
 // analyse tags and parses sentences and finds their names.
@@ -106,8 +105,7 @@ func (r *Reader) analyse(a *analysis, sents []*syntax.Sentence) {
 		}
 		tree := r.models.Parser.ParseIn(batch, k, s.Words)
 		s.Head, s.Rel = tree.Head, tree.Rel
-		a.states = batch.States(a.states[:0], k)
-		s.Names = r.names.FindIn(s.Words, a.tags, a.states)
+		s.Names = r.names.FindInBatch(s.Words, a.tags, batch, k)
 		s.Mend()
 		s.Link()
 	}

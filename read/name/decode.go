@@ -13,7 +13,8 @@ func (m *Model) scores(s *sentence) [][Labels]int32 {
 
 // lattice is the table of the Viterbi search; buffers are used again.
 type lattice struct {
-	sums   []int32
+	sums   []int32 // what the states of the words say of their labels
+	stride int     // how far apart two words stand in sums; 0 where the states are not known
 	best   [][Labels]float32
 	from   [][Labels]Label
 	labels []Label
@@ -21,9 +22,15 @@ type lattice struct {
 
 const impossible = -1e30
 
+// readOut puts into t what the states of the words say of their labels, for decode.
+func (m *Model) readOut(t *lattice, states []int16) {
+	if t.stride = 0; len(states) > 0 {
+		t.sums, t.stride = m.head.readout.Run(t.sums, states)
+	}
+}
+
 // decode returns the best sequence of labels, valid until the next call.
-// states are those of the words, or empty.
-func (m *Model) decode(s *sentence, t *lattice, states []int16) []Label {
+func (m *Model) decode(s *sentence, t *lattice) []Label {
 	n := len(s.words)
 	if cap(t.best) < n {
 		t.best = make([][Labels]float32, 2*n)
@@ -32,10 +39,7 @@ func (m *Model) decode(s *sentence, t *lattice, states []int16) []Label {
 	}
 	best, from := t.best[:n], t.from[:n]
 	scores := m.scores(s)
-	stride := 0
-	if len(states) > 0 {
-		t.sums, stride = m.head.readout.Run(t.sums, states)
-	}
+	stride := t.stride
 	for i := range n {
 		score := &scores[i]
 		if stride > 0 {

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"parley/read/model"
+	"parley/read/neural"
 	"parley/read/syntax"
 	"parley/read/tag"
 )
@@ -75,11 +76,34 @@ func (r *Recognizer) FindIn(words []string, tags []tag.Tag, states []int16) []sy
 	if r.states == nil {
 		states = nil
 	}
-	w, _ := r.pool.Get().(*work)
-	if w == nil {
-		w = &work{sentence: sentence{memory: r.model.newMemory()}}
-	}
+	w := r.take()
 	defer r.pool.Put(w)
-	r.model.prepare(&w.sentence, words, tags)
-	return r.model.tidy(&w.sentence, words, Spans(r.model.decode(&w.sentence, &w.lattice, states)))
+	r.model.readOut(&w.lattice, states)
+	return r.model.find(w, words, tags)
+}
+
+// FindInBatch is Find for the words of sentence k of a batch of the network that With was given.
+func (r *Recognizer) FindInBatch(words []string, tags []tag.Tag, b *neural.Batch, k int) []syntax.Name {
+	if len(words) == 0 {
+		return nil
+	}
+	w := r.take()
+	defer r.pool.Put(w)
+	if w.lattice.stride = 0; r.states != nil {
+		w.lattice.sums, w.lattice.stride = r.model.head.readout.RunIn(w.lattice.sums, b, k)
+	}
+	return r.model.find(w, words, tags)
+}
+
+func (r *Recognizer) take() *work {
+	if w, ok := r.pool.Get().(*work); ok {
+		return w
+	}
+	return &work{sentence: sentence{memory: r.model.newMemory()}}
+}
+
+// find finds the names of words whose states have been read out.
+func (m *Model) find(w *work, words []string, tags []tag.Tag) []syntax.Name {
+	m.prepare(&w.sentence, words, tags)
+	return m.tidy(&w.sentence, words, Spans(m.decode(&w.sentence, &w.lattice)))
 }

@@ -17,6 +17,8 @@ type Batch struct {
 	states []int16  // of the last layer of LSTMs, in the order of words
 	below  []int16  // of the layer before it, empty where there is none
 	hidden []int16
+	dep    []int16 // arc vectors of the words as dependents
+	tags   []int16 // the index of each word's tag
 
 	lanes    lanes
 	seen     [512]int32 // by hash: 1 more than the row of in of a word that may come again
@@ -24,11 +26,11 @@ type Batch struct {
 	before   []int16    // the states of a step, where some of its lanes go on to another sentence
 	sums     []int32
 	cells    []int32
-	dep      []int16
 	scores   []int32
 	pair     []int16
 	heads    Matrix
 	rows     []int16
+	rels     []int
 }
 
 // most is the number of words whose memory is kept for the next batch.
@@ -54,7 +56,7 @@ func (b *Batch) Len() int { return max(0, len(b.starts)-1) }
 // together is the number of rows that the affine maps work on before what they give is rounded.
 const together = 64
 
-// encode fills states, below and hidden.
+// encode fills states, below, hidden, dep and tags.
 func (b *Batch) encode(sentences [][]string) {
 	b.words, b.starts = b.words[:0], append(b.starts[:0], 0)
 	for _, s := range sentences {
@@ -71,33 +73,30 @@ func (b *Batch) encode(sentences [][]string) {
 	if b.lanes.fill(b.starts); b.lanes.steps() > 0 {
 		b.run()
 	}
-	b.hidden = grow(b.hidden, count*width)
+	a := n.Sizes.Arc
+	b.hidden, b.dep, b.tags = grow(b.hidden, count*width), grow(b.dep, count*a), grow(b.tags, count)
 	for from := 0; from < count; from += together {
 		rows := min(together, count-from)
 		b.sums = n.hidden.run(b.sums, b.states[from*h2:], h2, rows)
-		squeeze(b.hidden[from*width:(from+rows)*width], b.sums, sumBits-hiddenBits, leakShift)
+		hidden := b.hidden[from*width : (from+rows)*width]
+		squeeze(hidden, b.sums, sumBits-hiddenBits, leakShift)
+		b.sums = n.arc.run(b.sums, hidden, width, rows)
+		squeeze(b.dep[from*a:(from+rows)*a], b.sums, sumBits-arcBits, 0)
+		b.sums = n.tag.run(b.sums, hidden[width-n.Sizes.Tag:], width, rows)
+		for i := range rows {
+			b.tags[from+i] = int16(largest(b.sums[i*n.tag.w.N : i*n.tag.w.N+len(n.Tags)]))
+		}
 	}
 }
 
 // rowsOf returns the first word of a sentence and the number of its words.
 func (b *Batch) rowsOf(k int) (first, count int) { return b.starts[k], b.starts[k+1] - b.starts[k] }
 
-// Tags returns for each word of sentence k the index of its tag in Network.Tags.
-func (b *Batch) Tags(k int) []int {
-	n, width := b.net, b.net.Sizes.hidden()
-	first, count := b.rowsOf(k)
-	if count == 0 {
-		return nil
-	}
-	b.sums = n.tag.run(b.sums, b.hidden[first*width+width-n.Sizes.Tag:], width, count)
-	out := make([]int, count)
-	for i := range out {
-		out[i] = largest(b.sums[i*n.tag.w.N : i*n.tag.w.N+len(n.Tags)])
-	}
-	return out
-}
+// Tags returns for each word of sentence k the index of its tag in Network.Tags, valid until the batch is closed.
+func (b *Batch) Tags(k int) []int16 { return b.tags[b.starts[k]:b.starts[k+1]] }
 
-// Parse returns for each word of sentence k its head, their number for the root, and the index of its relation in Network.Rels.
+// Parse returns for each word of sentence k its head, their number for the root, and the index of its relation in Network.Rels; the
+// latter are valid until the next call.
 func (b *Batch) Parse(k int) (heads, rels []int) {
 	first, count := b.rowsOf(k)
 	if count == 0 {
@@ -105,7 +104,7 @@ func (b *Batch) Parse(k int) (heads, rels []int) {
 	}
 	width := b.net.Sizes.hidden()
 	hidden := b.hidden[first*width : (first+count)*width]
-	heads = b.findHeads(hidden, count)
+	heads = b.findHeads(hidden, first, count)
 	return heads, b.findRels(hidden, heads)
 }
 
@@ -132,12 +131,9 @@ func largest(row []int32) int {
 }
 
 // findHeads scores every pair of words and takes the best tree.
-func (b *Batch) findHeads(hidden []int16, count int) []int {
+func (b *Batch) findHeads(hidden []int16, first, count int) []int {
 	n := b.net
 	a, width := n.Sizes.Arc, n.Sizes.hidden()
-	b.sums = n.arc.run(b.sums, hidden, width, count)
-	b.dep = grow(b.dep, count*a)
-	squeeze(b.dep, b.sums, sumBits-arcBits, 0)
 	b.rows = grow(b.rows, (count+1)*a)
 	for i := range count {
 		copy(b.rows[i*a:(i+1)*a], hidden[i*width+a:i*width+2*a])
@@ -146,7 +142,7 @@ func (b *Batch) findHeads(hidden []int16, count int) []int {
 	b.heads.pack(b.rows, count+1, a, a)
 	b.scores = grow(b.scores, count*b.heads.N)
 	clear(b.scores)
-	b.heads.mulAdd(b.scores, b.heads.N, b.dep, a, count)
+	b.heads.mulAdd(b.scores, b.heads.N, b.dep[first*a:], a, count)
 	return arborescence.Best(count, b.heads.N, b.scores)
 }
 
@@ -170,18 +166,18 @@ func (b *Batch) findRels(hidden []int16, heads []int) []int {
 		copy(row[2*r:], head)
 	}
 	b.sums = n.rel.run(b.sums, b.pair, 3*r, count)
-	out := make([]int, count)
-	for i := range out {
-		out[i] = n.relOf(b.sums[i*n.rel.w.N:i*n.rel.w.N+len(n.Rels)], heads[i] == count)
+	b.rels = grow(b.rels, count)
+	for i := range b.rels {
+		b.rels[i] = n.relOf(b.sums[i*n.rel.w.N:i*n.rel.w.N+len(n.Rels)], heads[i] == count)
 	}
-	return out
+	return b.rels
 }
 
 // relOf returns the best relation; "root" stands at the root and nowhere else.
 func (n *Network) relOf(row []int32, root bool) int {
 	best := -1
 	for i, v := range row {
-		if (n.Rels[i] == "root") == root && (best < 0 || v > row[best]) {
+		if n.isRoot[i] == root && (best < 0 || v > row[best]) {
 			best = i
 		}
 	}

@@ -87,7 +87,8 @@ func TestRecall(t *testing.T) {
 	first, second := []string{"w1", "w2", "w3"}, []string{"w3", "w2"}
 	b := n.Encode([][]string{first, second})
 	heads, rels := b.Parse(1)
-	tags := b.Tags(0)
+	rels = slices.Clone(rels)
+	tags := slices.Clone(b.Tags(0))
 	states := b.States(nil, 1)
 	b.Close()
 	for range 3 {

@@ -186,6 +186,15 @@ func (r *reader) affine(k, n int) affine {
 	return a
 }
 
+// widen adds columns of noughts up to a multiple of two panels, which tiles take.
+func (a *affine) widen() {
+	for a.w.N%(2*panel) != 0 {
+		a.w.data = append(a.w.data, make([]int16, panel*a.w.K)...)
+		a.bias = append(a.bias, make([]int32, panel)...)
+		a.w.N += panel
+	}
+}
+
 // Read makes a network of the payload of a model file. The network goes on reading from the payload, which must not change.
 func Read(payload []byte) (*Network, error) {
 	r := &reader{b: payload}
@@ -218,6 +227,7 @@ func Read(payload []byte) (*Network, error) {
 	n.hidden = r.affine(2*s.State, s.hidden())
 	n.hidden.w.cutUp()
 	n.arc = r.affine(s.Arc, s.Arc)
+	n.arc.w.cutUp()
 	n.rel, n.tag = r.affine(3*s.Rel, 0), r.affine(s.Tag, 0)
 	n.root = r.shorts(s.Arc + s.Rel)
 	if r.err != nil {
@@ -226,6 +236,11 @@ func Read(payload []byte) (*Network, error) {
 	n.pieceRows = len(n.pieceTable) / s.Piece
 	if len(r.b) > 0 || n.pieceRows&(n.pieceRows-1) != 0 || n.rel.w.N < len(n.Rels) || n.tag.w.N < len(n.Tags) {
 		return nil, errors.New("neural: model: the parts do not fit")
+	}
+	n.tag.widen()
+	n.tag.w.cutUp()
+	for _, rel := range n.Rels {
+		n.isRoot = append(n.isRoot, rel == "root")
 	}
 	return n, nil
 }

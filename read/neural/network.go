@@ -33,6 +33,7 @@ type Network struct {
 	Sizes Sizes
 	// Rels are the relations; Tags are the tags as "XPOS/UPOS".
 	Rels, Tags []string
+	isRoot     []bool // of Rels
 	words      map[string]int32 // row of the word table, from 1; row 0 is unknown
 	wordTable  []int8
 	pieceTable []int8
@@ -84,13 +85,13 @@ func grow[T any](s []T, n int) []T {
 }
 
 // TagWords returns for each word the index of its tag in n.Tags.
-func (n *Network) TagWords(words []string) []int {
+func (n *Network) TagWords(words []string) []int16 {
 	if len(words) == 0 {
 		return nil
 	}
 	b := n.recall(words)
 	defer b.Close()
-	return b.Tags(0)
+	return slices.Clone(b.Tags(0))
 }
 
 // ParseWords returns for each word its head, len(words) for the root, and the index of its relation in n.Rels.
@@ -100,7 +101,8 @@ func (n *Network) ParseWords(words []string) (heads, rels []int) {
 	}
 	b := n.recall(words)
 	defer b.Close()
-	return b.Parse(0)
+	heads, rels = b.Parse(0)
+	return heads, slices.Clone(rels)
 }
 
 // recall returns a batch of one sentence. Whoever parses what he has just tagged mostly finds that it is made already.

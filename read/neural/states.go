@@ -25,6 +25,7 @@ func (n *Network) States(out []int16, words []string) []int16 {
 // Readout is a linear map from the states of a word to some numbers. It is read-only once made.
 type Readout struct {
 	w     Matrix
+	parts [stateLayers]Matrix // the same, of the weights for one layer each
 	width int
 }
 
@@ -33,7 +34,28 @@ func NewReadout(weights []int16, width int) *Readout {
 	rows := len(weights) / width
 	r := &Readout{width: width}
 	r.w.pack(weights, rows, width, width)
+	if width%(2*stateLayers) == 0 {
+		for i := range r.parts {
+			r.parts[i].pack(weights[i*width/stateLayers:], rows, width/stateLayers, width)
+		}
+	}
 	return r
+}
+
+// RunIn maps the states of the words of sentence k of a batch, as Run does what States gives of them; the batch's network gives as
+// many numbers for a word as the map takes.
+func (r *Readout) RunIn(out []int32, b *Batch, k int) ([]int32, int) {
+	first, count := b.rowsOf(k)
+	width := 2 * b.net.Sizes.State
+	out = grow(out, count*r.w.N)
+	clear(out)
+	if len(b.below) == 0 {
+		r.w.mulAdd(out, r.w.N, b.states[first*width:], width, count)
+		return out, r.w.N
+	}
+	r.parts[0].mulAdd(out, r.w.N, b.states[first*width:], width, count)
+	r.parts[1].mulAdd(out, r.w.N, b.below[first*width:], width, count)
+	return out, r.w.N
 }
 
 // Run maps the states of some words; out is used again. The numbers of word i begin at i times the second result.
