@@ -163,7 +163,7 @@ func (w *world) askDocuments(t *testing.T, s store.Readable) {
 	t.Helper()
 	ctx := context.Background()
 	q := store.DocumentQuery{
-		Outlet: maybe(w, worldOutlets), Language: maybe(w, []string{"en", "fr", "xx"}), Text: maybe(w, []string{"truce", "REPORT-1", "r", "zü", "nothing", "talks .", "%"}),
+		Outlet: maybe(w, worldOutlets), Language: maybe(w, []string{"en", "fr", "xx"}), Text: maybe(w, []string{"truce", "REPORT-1", "r", "zü", "ZÜ", "t ", "nothing", "talks .", "%"}),
 		Since: maybe(w, worldDays), Until: maybe(w, worldDays), Known: maybe(w, worldDays),
 	}
 	if w.IntN(6) == 0 {

@@ -16,11 +16,14 @@ import (
 
 // DocumentsAt implements store.Documents.
 func (s *Store) DocumentsAt(ctx context.Context, q store.DocumentQuery) iter.Seq2[store.Card, error] {
-	w := documents(q)
+	w, err := s.documents(ctx, q, true)
+	if err == nil && q.After != nil && len(q.After) != 2 {
+		err = fmt.Errorf("read: documents: %w", store.ErrPosition)
+	}
+	if err != nil {
+		return failing[store.Card](err)
+	}
 	if q.After != nil {
-		if len(q.After) != 2 {
-			return failing[store.Card](fmt.Errorf("read: documents: %w", store.ErrPosition))
-		}
 		w.want(`d.published <= ? AND (d.published < ? OR d.id > ?)`, q.After[0], q.After[0], q.After[1])
 	}
 	const order = ` ORDER BY d.published DESC, d.id`
@@ -30,18 +33,24 @@ func (s *Store) DocumentsAt(ctx context.Context, q store.DocumentQuery) iter.Seq
 
 // CountDocuments implements store.Documents.
 func (s *Store) CountDocuments(ctx context.Context, q store.DocumentQuery) (int, error) {
-	w := documents(q)
+	w, err := s.documents(ctx, q, false)
+	if err != nil {
+		return 0, err
+	}
 	return s.count(ctx, `SELECT 1 FROM `+w.from+w.sql(), q.Limit, w.args)
 }
 
-func documents(q store.DocumentQuery) *question {
+// documents makes the query of a question, of a list in its order or to count.
+func (s *Store) documents(ctx context.Context, q store.DocumentQuery, list bool) (*question, error) {
 	w := &question{from: `documents d`}
 	switch {
 	case utf8.RuneCountInString(q.Text) >= len("abc"): // what the index is made of
 		w.from = `title_words t CROSS JOIN documents d INDEXED BY documents_seq ON d.seq = t.rowid`
 		w.want(`t.title_words MATCH ?`, `"`+strings.ReplaceAll(q.Text, `"`, `""`)+`"`)
 	case q.Text != "":
-		w.want(`instr(lower(d.title || ' ' || d.name), lower(?)) > 0`, q.Text)
+		if err := w.short(ctx, s, q.Text, list); err != nil {
+			return nil, err
+		}
 	}
 	if q.Outlet != "" {
 		w.want(`d.outlet = ?`, q.Outlet)
@@ -53,7 +62,7 @@ func documents(q store.DocumentQuery) *question {
 		w.want(`d.id IN (SELECT id FROM documents WHERE id = ? AND origin = '' UNION ALL SELECT id FROM documents WHERE origin <> '' AND origin = ?)`, string(q.Origin), string(q.Origin))
 	}
 	w.published(q.Since, q.Until, q.Known)
-	return w
+	return w, nil
 }
 
 // published narrows by the day of the document d.

@@ -49,6 +49,7 @@ type Store struct {
 	read  *reader
 
 	entries *lru.Cache[int64, log.Entry] // of documents and readings, see entryOf
+	titles  titles                       // see documents
 
 	preparing sync.Mutex
 	prepared  atomic.Pointer[map[string]*sql.Stmt] // of write, by what they say; nil: none yet
