@@ -8,7 +8,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"parley"
 	"parley/record/store"
@@ -131,7 +130,7 @@ func (r *Record) wanted(ctx context.Context, q store.MatterQuery) ([]store.Matte
 	terms := store.Words(q.Text)
 	var out []store.Matter
 	for _, m := range r.found.Matters {
-		if !q.Takes(m) || q.Doc != "" && !of[m.ID] || q.Text != "" && !store.FoundIn(r.words(m), terms) {
+		if !q.Takes(m) || q.Doc != "" && !of[m.ID] || q.Text != "" && !store.FoundAmong(r.words(m), terms) {
 			continue
 		}
 		if q.Outlet != "" {
@@ -164,14 +163,14 @@ func (r *Record) standing(ctx context.Context, doc parley.DocID) (map[parley.Mat
 }
 
 // words is what a search for a matter looks through.
-func (r *Record) words(m store.Matter) string {
+func (r *Record) words(m store.Matter) []string {
 	text := []string{store.MatterWords(m.Matter)}
 	for _, ids := range m.Roles {
 		for _, id := range ids {
 			text = append(text, store.SearchLines(r.actors[id]))
 		}
 	}
-	return strings.Join(text, "\n")
+	return text
 }
 
 func (r *Record) reportedBy(ctx context.Context, m store.Matter, outlet string) (bool, error) {

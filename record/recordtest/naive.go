@@ -31,16 +31,16 @@ func (w *world) wanted(q store.MatterQuery) []store.Matter {
 	var out []store.Matter
 	terms := store.Words(q.Text)
 	for _, m := range w.matters {
-		words := store.MatterWords(m.Matter)
+		words := []string{store.MatterWords(m.Matter)}
 		for _, ids := range m.Roles {
 			for _, id := range ids {
-				words += "\n" + store.SearchLines(w.actors[id])
+				words = append(words, store.SearchLines(w.actors[id]))
 			}
 		}
 		stands := func(takes func(parley.Doc) bool) bool {
 			return slices.ContainsFunc(m.Claims, func(c parley.ClaimID) bool { doc, ok := w.claims[c]; return ok && takes(w.doc(doc)) })
 		}
-		if q.Takes(m) && (q.Text == "" || store.FoundIn(words, terms)) &&
+		if q.Takes(m) && (q.Text == "" || store.FoundAmong(words, terms)) &&
 			(q.Doc == "" || stands(func(d parley.Doc) bool { return d.ID == q.Doc })) &&
 			(q.Outlet == "" || stands(func(d parley.Doc) bool { return d.Outlet == q.Outlet })) {
 			out = append(out, m)

@@ -92,17 +92,13 @@ func (w *writer) matter(m matterRow) error {
 	if err := w.issue(old.Issue, m.Issue, word); err != nil {
 		return err
 	}
-	if sameRoles && store.MatterWords(old.Matter) == m.words {
-		return nil
-	}
-	words, err := w.allWords(m)
-	if err != nil {
-		return err
-	}
 	if known {
+		if store.MatterWords(old.Matter) == m.words {
+			return nil
+		}
 		err = w.later.add(word, w.statements[dropWords], word)
 	}
-	return errors.Join(err, w.later.add(word, w.statements[setWords], word, words))
+	return errors.Join(err, w.later.add(word, w.statements[setWords], word, m.words))
 }
 
 // issue puts what a position is about in the place of what it was.
@@ -196,30 +192,6 @@ func (w *writer) linkDealings(m store.Matter, known bool) error {
 		}
 	}
 	return nil
-}
-
-// allWords is what a search for a matter looks through.
-func (w *writer) allWords(m matterRow) (string, error) {
-	text := m.words
-	seen := make(map[parley.ActorID]bool)
-	for _, actors := range m.Roles {
-		for _, id := range actors {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			names, known := w.names[id]
-			if !known {
-				err := w.statements[namesOf].QueryRowContext(w.ctx, string(id)).Scan(&names)
-				if err != nil && !errors.Is(err, sql.ErrNoRows) {
-					return "", err
-				}
-				w.names[id] = names
-			}
-			text += "\n" + names
-		}
-	}
-	return text, nil
 }
 
 // wordRow is the row of a matter in matter_words, made of the digits of its id.

@@ -118,7 +118,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 }
 
 // projected are the tables that are made of the log.
-var projected = []string{"documents", "sentence_words", "claims", "claim_actors", "corrections", "actors", "matters", "rejected_matters", "matter_words", "matter_claims",
+var projected = []string{"documents", "sentence_words", "claims", "claim_actors", "corrections", "actors", "actor_rows", "actor_words", "matters", "rejected_matters", "matter_words", "matter_claims",
 	"actor_matters", "matter_outlets", "outlet_matters", "issue_words", "title_words", "dealings", "pairs", "dealers", "basis", "tally",
 	"reached", "reached_documents", "strands", "strand_keys", "text_keys", "tallies"}
 

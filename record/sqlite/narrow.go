@@ -27,7 +27,7 @@ func (s *Store) matters(ctx context.Context, q store.MatterQuery, status string)
 	w := &question{from: wholeList}
 	least := int(^uint(0) >> 1)
 	var walks []walk
-	for _, find := range []func(context.Context, store.MatterQuery) ([]walk, error){s.ofActors, s.ofOutlet, s.ofTime, s.ofWords, s.ofPlace} {
+	for _, find := range []func(context.Context, store.MatterQuery) ([]walk, error){s.ofActors, s.ofOutlet, s.ofTime, s.ofText, s.ofIssue, s.ofPlace} {
 		found, err := find(ctx, q)
 		if err != nil {
 			return nil, err
@@ -212,39 +212,6 @@ func (k walk) unless(many bool) walk {
 	return k
 }
 
-// ofWords are the matters in whose words all of a text stand, and the positions
-// that are about something.
-func (s *Store) ofWords(ctx context.Context, q store.MatterQuery) ([]walk, error) {
-	var out []walk
-	for _, x := range []struct{ asked, table, match string }{{q.Text, `matter_words`, matching(q.Text)}, {q.About, `issue_words`, phrase(q.About)}} {
-		if x.asked == "" {
-			continue
-		}
-		if x.match == "" { // nothing is said with no word
-			out = append(out, walk{check: func(int) (string, []any) { return `1 = 0`, nil }})
-			continue
-		}
-		args := []any{x.match}
-		k := walk{from: x.table + ` f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.rowid`, where: []string{`f.` + x.table + ` MATCH ?`}, args: args}
-		var err error
-		if k.size, err = s.count(ctx, `SELECT 1 FROM `+x.table+` WHERE `+x.table+` MATCH ?`, few+1, args); err != nil {
-			return nil, err
-		}
-		k.check = func(rows int) (string, []any) {
-			if rows < k.size/lookUp {
-				return `EXISTS (SELECT 1 FROM ` + x.table + ` WHERE rowid = x.word AND ` + x.table + ` MATCH ?)`, args
-			}
-			return `+x.word IN (SELECT rowid FROM ` + x.table + ` WHERE ` + x.table + ` MATCH ?)`, args
-		}
-		out = append(out, k.unless(k.size > few))
-	}
-	return out, nil
-}
-
-// lookUp is how many rows of a full-text index are read in the time in which one
-// is looked for.
-const lookUp = 300
-
 // ofPlace are the matters at a place: a country code or part of a name, see
 // store.AtPlace.
 func (s *Store) ofPlace(_ context.Context, q store.MatterQuery) ([]walk, error) {
@@ -261,26 +228,4 @@ func (s *Store) ofPlace(_ context.Context, q store.MatterQuery) ([]walk, error) 
 		return `x.id IN (SELECT id FROM matters INDEXED BY matters_place WHERE place <> '' AND ` + at + `)`, k.args
 	}
 	return []walk{k}, nil
-}
-
-// matching is a text as the full-text index wants it; "" where it has no word.
-func matching(text string) string {
-	var parts []string
-	for _, t := range store.Words(text) {
-		part := `"` + strings.Join(t.Words, " ") + `"`
-		if t.Prefix {
-			part += "*"
-		}
-		parts = append(parts, part)
-	}
-	return strings.Join(parts, " ")
-}
-
-// phrase is words, one behind the other, as the full-text index wants them.
-func phrase(text string) string {
-	list := store.SplitWords(text)
-	if len(list) == 0 {
-		return ""
-	}
-	return `"` + strings.Join(list, " ") + `"`
 }

@@ -48,7 +48,7 @@ type matterRow struct {
 	store.Matter
 	facets
 	body  []byte
-	words string // of itself, without the names of its actors
+	words string
 }
 
 func readyMatter(m store.Matter) (matterRow, error) {

@@ -124,7 +124,12 @@ func (w *writer) replaceActors(ctx context.Context, tx *sql.Tx, f store.Stream) 
 			return err
 		}
 	}
-	return stale.remove(ctx, tx, `DELETE FROM actors WHERE id = ?`)
+	for id := range stale.rows {
+		if err := w.dropActor(parley.ActorID(id)); err != nil {
+			return err
+		}
+	}
+	return w.later.flush()
 }
 
 func (w *writer) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Stream) error {
@@ -180,16 +185,4 @@ func (r rowsThatStand) takes(id string, body func() []byte) bool {
 	old, ok := r.rows[id]
 	delete(r.rows, id)
 	return ok && old == maphash.Bytes(r.seed, body())
-}
-
-// remove deletes the rows that nobody has claimed.
-func (r rowsThatStand) remove(ctx context.Context, tx *sql.Tx, queries ...string) error {
-	for id := range r.rows {
-		for _, q := range queries {
-			if _, err := tx.ExecContext(ctx, q, id); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

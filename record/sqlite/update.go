@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,7 +59,6 @@ func setOrigin(ctx context.Context, tx *sql.Tx, doc parley.DocID, o store.Origin
 type writer struct {
 	ctx        context.Context
 	statements []*sql.Stmt
-	names      map[parley.ActorID]string // that were written or asked for
 	later      wordings
 }
 
@@ -71,7 +71,11 @@ const (
 	linkOutlets
 	linkDealing
 	setWords
-	namesOf
+	namesBefore
+	numberActor
+	setNames
+	dropNames
+	unnumberActor
 	dropMatter
 	before
 	dropClaim
@@ -97,12 +101,16 @@ var writes = []string{
 	linkActor: `INSERT INTO actor_matters (actor, ` + facetColumns + `, roles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	linkOutlets: `INSERT INTO matter_outlets (matter, outlet)
 		SELECT DISTINCT mc.matter, d.outlet FROM matter_claims mc JOIN claims c ON c.id = mc.claim JOIN documents d ON d.id = c.doc WHERE mc.matter = ? AND d.outlet <> ''`,
-	linkDealing: `INSERT OR IGNORE INTO dealings (a, b, kind, matter, day, began, ended) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-	setWords:    `INSERT INTO matter_words (rowid, text) VALUES (?, ?)`,
-	namesOf:     `SELECT search FROM actors WHERE id = ?`,
-	dropMatter:  `DELETE FROM matters WHERE id = ?`,
-	before:      `SELECT day, body FROM matters WHERE id = ?`,
-	dropClaim:   `DELETE FROM matter_claims WHERE matter = ? AND claim = ?`,
+	linkDealing:   `INSERT OR IGNORE INTO dealings (a, b, kind, matter, day, began, ended) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	setWords:      `INSERT INTO matter_words (rowid, text) VALUES (?, ?)`,
+	namesBefore:   `SELECT r.n, a.search FROM actor_rows r JOIN actors a ON a.id = r.actor WHERE r.actor = ?`,
+	numberActor:   `INSERT INTO actor_rows (actor) VALUES (?)`,
+	setNames:      `INSERT INTO actor_words (rowid, text) VALUES (?, ?)`,
+	dropNames:     `DELETE FROM actor_words WHERE rowid = ?`,
+	unnumberActor: `DELETE FROM actor_rows WHERE actor = ?`,
+	dropMatter:    `DELETE FROM matters WHERE id = ?`,
+	before:        `SELECT day, body FROM matters WHERE id = ?`,
+	dropClaim:     `DELETE FROM matter_claims WHERE matter = ? AND claim = ?`,
 	addOutlets: `INSERT OR IGNORE INTO matter_outlets (matter, outlet)
 		SELECT ?1, d.outlet FROM claims c JOIN documents d ON d.id = c.doc WHERE c.id = ?2 AND d.outlet <> ''`,
 	dropWords:    `DELETE FROM matter_words WHERE rowid = ?`,
@@ -136,7 +144,7 @@ func upsert(table string, columns ...string) string {
 }
 
 func (s *Store) newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, names: make(map[parley.ActorID]string), later: wordings{ctx: ctx}}
+	w := &writer{ctx: ctx, later: wordings{ctx: ctx}}
 	for _, query := range writes {
 		st, err := s.statement(ctx, tx, query)
 		if err != nil {
@@ -169,7 +177,7 @@ func (w *writer) change(c store.Change) error {
 		}
 	}
 	for _, id := range c.Left {
-		if err := w.exec(dropActor, string(id)); err != nil {
+		if err := w.dropActor(id); err != nil {
 			return err
 		}
 	}
@@ -189,7 +197,47 @@ func (w *writer) change(c store.Change) error {
 	return w.later.flush()
 }
 
+// actor puts an actor in the place of what stands under its id.
 func (w *writer) actor(a actorRow) error {
-	w.names[a.ID] = a.search
+	n, was, err := w.namesBefore(a.ID)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		done, err := w.statements[numberActor].ExecContext(w.ctx, string(a.ID))
+		if err != nil {
+			return err
+		}
+		if n, err = done.LastInsertId(); err != nil {
+			return err
+		}
+	} else if was != a.search {
+		if err := w.later.add(n, w.statements[dropNames], n); err != nil {
+			return err
+		}
+	}
+	if was != a.search {
+		if err := w.later.add(n, w.statements[setNames], n, a.search); err != nil {
+			return err
+		}
+	}
 	return w.exec(setActor, string(a.ID), string(a.Type), a.Country, a.Documents, a.Claims, a.Matters, a.search, a.body)
+}
+
+// namesBefore returns the row of an actor in actor_words, 0 for none, and what is
+// in it.
+func (w *writer) namesBefore(id parley.ActorID) (n int64, names string, err error) {
+	err = w.statements[namesBefore].QueryRowContext(w.ctx, string(id)).Scan(&n, &names)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return n, names, err
+}
+
+func (w *writer) dropActor(id parley.ActorID) error {
+	n, _, err := w.namesBefore(id)
+	if err == nil && n > 0 {
+		err = w.later.add(n, w.statements[dropNames], n)
+	}
+	return errors.Join(err, w.exec(dropActor, string(id)), w.exec(unnumberActor, string(id)))
 }

@@ -75,6 +75,16 @@ func FoundIn(text string, terms []Term) bool {
 	return len(terms) > 0
 }
 
+// FoundAmong says whether each of the terms stands in one of some texts.
+func FoundAmong(texts []string, terms []Term) bool {
+	for _, t := range terms {
+		if !slices.ContainsFunc(texts, func(text string) bool { return FoundIn(text, []Term{t}) }) {
+			return false
+		}
+	}
+	return len(terms) > 0
+}
+
 func indices(words []string) []int {
 	out := make([]int, len(words))
 	for i := range out {
@@ -84,7 +94,7 @@ func indices(words []string) []int {
 }
 
 // MatterWords is what a search for a matter looks through, beside the names of
-// its actors.
+// each of its actors, see SearchLines: each term stands in one of them.
 func MatterWords(m parley.Matter) string {
 	parts := []string{string(m.Kind), m.Form, m.Status, m.Subject, m.Name, m.Area, m.Action, m.Condition, m.Aim, m.Mandate, m.Operation, m.Issue, strings.Join(m.Topics, " "), strings.Join(m.Provisions, " ")}
 	if m.Place != nil {

@@ -6,3 +6,14 @@ DROP TABLE sentences;
 -- that fires a trigger.
 DROP TRIGGER titles_come;
 DROP TRIGGER titles_change;
+
+-- Names of actors are searched for by themselves: those of one may fill pages,
+-- and it may be in every third matter. Matters that were written before have
+-- the names of their actors among their own words.
+CREATE TABLE actor_rows (
+  n     INTEGER PRIMARY KEY, -- its row in actor_words
+  actor TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE actor_words USING fts5 (text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
+INSERT INTO actor_rows (actor) SELECT id FROM actors ORDER BY id;
+INSERT INTO actor_words (rowid, text) SELECT r.n, a.search FROM actor_rows r JOIN actors a ON a.id = r.actor;

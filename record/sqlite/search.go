@@ -1,0 +1,167 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"strings"
+
+	"parley/record/store"
+)
+
+// ofText are the matters of which each term of a text stands in their words or
+// in the names of one of their actors.
+func (s *Store) ofText(ctx context.Context, q store.MatterQuery) ([]walk, error) {
+	if q.Text == "" {
+		return nil, nil
+	}
+	list := terms(q.Text)
+	if len(list) == 0 {
+		return []walk{nowhere}, nil
+	}
+	var own []string // that no name has
+	var named []namedTerm
+	for _, t := range list {
+		n, err := s.named(ctx, t)
+		if err != nil {
+			return nil, err
+		}
+		if len(n.actors) == 0 {
+			own = append(own, t)
+		} else {
+			named = append(named, n)
+		}
+	}
+	var out []walk
+	if len(own) > 0 {
+		k, err := s.ofIndex(ctx, `matter_words`, strings.Join(own, " "))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	for _, n := range named {
+		k, err := s.ofName(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, nil
+}
+
+// ofIssue are the positions that are about something.
+func (s *Store) ofIssue(ctx context.Context, q store.MatterQuery) ([]walk, error) {
+	if q.About == "" {
+		return nil, nil
+	}
+	match := phrase(q.About)
+	if match == "" {
+		return []walk{nowhere}, nil
+	}
+	k, err := s.ofIndex(ctx, `issue_words`, match)
+	return []walk{k}, err
+}
+
+// nowhere is where a text without a word stands.
+var nowhere = walk{check: func(int) (string, []any) { return `1 = 0`, nil }}
+
+// ofIndex are the matters that a full-text index has.
+func (s *Store) ofIndex(ctx context.Context, table, match string) (walk, error) {
+	args := []any{match}
+	k := walk{from: table + ` f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.rowid`, where: []string{`f.` + table + ` MATCH ?`}, args: args}
+	var err error
+	if k.size, err = s.hits(ctx, table, match); err != nil {
+		return k, err
+	}
+	k.check = func(rows int) (string, []any) {
+		if rows < k.size/lookUp {
+			return `EXISTS (SELECT 1 FROM ` + table + ` WHERE rowid = x.word AND ` + table + ` MATCH ?)`, args
+		}
+		return `+x.word IN (SELECT rowid FROM ` + table + ` WHERE ` + table + ` MATCH ?)`, args
+	}
+	return k.unless(k.size > few), nil
+}
+
+// hits counts the rows of a full-text index that match, up to what is too many to
+// be sorted.
+func (s *Store) hits(ctx context.Context, table, match string) (int, error) {
+	return s.count(ctx, `SELECT 1 FROM `+table+` WHERE `+table+` MATCH ?`, few+1, []any{match})
+}
+
+// lookUp is how many rows of a full-text index are read in the time in which one
+// is looked for.
+const lookUp = 300
+
+// namedTerm is a term with the actors among whose names it stands.
+type namedTerm struct {
+	match   string
+	actors  []string
+	matters int // that they are in, one with several of them counted for each
+}
+
+func (s *Store) named(ctx context.Context, term string) (namedTerm, error) {
+	out := namedTerm{match: term}
+	scan := func(r *sql.Rows) (id string, err error) {
+		var n int
+		err = r.Scan(&id, &n)
+		out.matters += n
+		return id, err
+	}
+	var err error
+	out.actors, err = all(rows(ctx, s.read, scan, "actors", `SELECT a.id, a.matters
+		FROM actor_words w CROSS JOIN actor_rows r ON r.n = w.rowid CROSS JOIN actors a ON a.id = r.actor WHERE w.actor_words MATCH ?`, term))
+	return out, err
+}
+
+// ofName are the matters that have a term among their words or the names of
+// their actors.
+func (s *Store) ofName(ctx context.Context, n namedTerm) (walk, error) {
+	list, _ := json.Marshal(n.actors) // strings always marshal
+	const set = `SELECT rowid AS word FROM matter_words WHERE matter_words MATCH ? UNION SELECT a.word FROM json_each(?) j CROSS JOIN actor_matters a ON a.actor = j.value`
+	args := []any{n.match, string(list)}
+	k := walk{from: `(` + set + `) f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.word`, args: args}
+	own, err := s.hits(ctx, `matter_words`, n.match)
+	if err != nil {
+		return k, err
+	}
+	k.size = own + n.matters
+	k.check = func(rows int) (string, []any) {
+		if len(n.actors) <= lookedFor && rows < k.size/lookUp {
+			return `(EXISTS (SELECT 1 FROM matter_words WHERE rowid = x.word AND matter_words MATCH ?)
+				OR EXISTS (SELECT 1 FROM json_each(?) j CROSS JOIN actor_matters y ON y.actor = j.value` + sameRow + `))`, args
+		}
+		return `(+x.word IN (SELECT rowid FROM matter_words WHERE matter_words MATCH ?)
+			OR +x.word IN (SELECT a.word FROM json_each(?) j CROSS JOIN actor_matters a ON a.actor = j.value))`, args
+	}
+	return k.unless(k.size > few), nil
+}
+
+// lookedFor is the most actors whose lists are looked into for one matter after
+// the other.
+const lookedFor = 32
+
+// matching is a text as a full-text index wants it; "" where it has no word.
+func matching(text string) string { return strings.Join(terms(text), " ") }
+
+// terms are those of a text, each as a full-text index wants it.
+func terms(text string) []string {
+	var out []string
+	for _, t := range store.Words(text) {
+		part := `"` + strings.Join(t.Words, " ") + `"`
+		if t.Prefix {
+			part += "*"
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// phrase is words, one behind the other, as the full-text index wants them.
+func phrase(text string) string {
+	list := store.SplitWords(text)
+	if len(list) == 0 {
+		return ""
+	}
+	return `"` + strings.Join(list, " ") + `"`
+}
