@@ -56,7 +56,7 @@ func (x *Index) Of(kind parley.MatterKind, doc parley.DocID, id parley.ClaimID) 
 		if n.kind != kind || n.made == nil || !slices.ContainsFunc(n.reports, func(r *report) bool { return r.id == id }) {
 			continue
 		}
-		if m := matterID(n.made.key); !slices.Contains(out, m) {
+		if m := matterID(n.made.key()); !slices.Contains(out, m) {
 			out = append(out, m)
 		}
 	}

@@ -12,8 +12,8 @@ import (
 type strand struct {
 	profile
 	reports []*report
-	key     strandKey
-	said    []mark // sorted
+	least   *report // names it
+	said    []mark  // sorted
 }
 
 // strandKey names a strand by its smallest report.
@@ -23,18 +23,22 @@ type strandKey struct {
 	slot  string
 }
 
+func (s *strand) key() strandKey { return s.least.key() }
+
+func (r *report) key() strandKey { return strandKey{r.kind, r.id, r.slot} }
+
 func (k strandKey) compare(o strandKey) int {
 	return cmp.Or(cmp.Compare(k.kind, o.kind), cmp.Compare(k.claim, o.claim), cmp.Compare(k.slot, o.slot))
 }
 
 func newStrand(r *report) *strand {
-	return &strand{profile: profileOf(r), reports: []*report{r}, key: strandKey{r.kind, r.id, r.slot}, said: marks(r.said, nil)}
+	return &strand{profile: profileOf(r), reports: []*report{r}, least: r, said: marks(r.said, nil)}
 }
 
 func (s *strand) and(o *strand) *strand {
-	j := &strand{profile: s.profile.and(o.profile), reports: append(slices.Clone(s.reports), o.reports...), key: s.key, said: marks(s.said, o.said)}
-	if o.key.compare(s.key) < 0 {
-		j.key = o.key
+	j := &strand{profile: s.profile.and(o.profile), reports: append(slices.Clone(s.reports), o.reports...), least: s.least, said: marks(s.said, o.said)}
+	if o.key().compare(s.key()) < 0 {
+		j.least = o.least
 	}
 	return j
 }
@@ -104,7 +108,7 @@ func strandsOf(reports []*report) []*strand {
 }
 
 func joinWithin(strands []*strand) []*strand {
-	slices.SortFunc(strands, func(a, b *strand) int { return a.key.compare(b.key) })
+	slices.SortFunc(strands, func(a, b *strand) int { return a.key().compare(b.key()) })
 	var edges []edge
 	for i, a := range strands {
 		p := policies[a.kind]

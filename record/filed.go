@@ -23,6 +23,7 @@ type Strands struct {
 func NewStrands(in Input) *Strands {
 	s := &Strands{doc: in.Doc.ID, number: in.Number, list: strandsOf(take(sift(in), in.Sides))}
 	for _, one := range s.list {
+		one.forgetKeys()
 		s.sights = append(s.sights, outlineOf(&one.profile))
 	}
 	return s

@@ -72,7 +72,7 @@ func (x *Index) connected(start *node) *component {
 			}
 		}
 	}
-	slices.SortFunc(c.nodes, func(a, b *node) int { return a.key.compare(b.key) })
+	slices.SortFunc(c.nodes, func(a, b *node) int { return a.key().compare(b.key()) })
 	x.label(c)
 	return c
 }
@@ -98,13 +98,13 @@ func (x *Index) place(c *component, before map[parley.MatterID]*strand) {
 		if !founded(s) {
 			continue
 		}
-		s.roles = x.casts.one(s.roles)
+		s.roles = x.casts.distribution(s.roles)
 		for _, r := range s.reports {
 			if i, ok := first[r]; ok {
 				c.nodes[i].made = s
 			}
 		}
-		id := matterID(s.key)
+		id := matterID(s.key())
 		x.file(c, id, s)
 		if old := before[id]; old == nil || !old.shows(s) {
 			x.changed[id] = true

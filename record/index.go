@@ -93,7 +93,7 @@ func (x *Index) init() {
 	x.dirty = make(map[*node]bool)
 	x.changed = make(map[parley.MatterID]bool)
 	x.bound = make(map[int64]map[*node]bool)
-	x.casts = make(casts)
+	x.casts = newCasts()
 }
 
 // Add puts a document in, in place of an earlier reading of it.
@@ -114,10 +114,7 @@ func (x *Index) AddStrands(s *Strands, parts map[int]int64) {
 		if parts != nil && !wanted {
 			continue
 		}
-		for _, r := range one.reports {
-			r.roles = x.casts.one(r.roles)
-		}
-		one.roles = x.casts.one(one.roles)
+		x.casts.all(one)
 		n := x.seat(one, s.sights[i])
 		n.id, n.part, n.told = s.number<<placeBits+int64(i), part, wanted
 		under, sought := reach(one)
@@ -174,7 +171,7 @@ func (x *Index) link(n *node, sought []uint64) {
 				continue
 			}
 			a, b := n, o
-			if b.key.compare(a.key) < 0 { // as join asks, whichever came first
+			if b.key().compare(a.key()) < 0 { // as join asks, whichever came first
 				a, b = b, a
 			}
 			if s := p.alike(&a.profile, &b.profile, across); s >= p.from[across] {
@@ -228,7 +225,7 @@ func (x *Index) SetOrigin(id, origin parley.DocID) {
 			r.doc.origin = origin
 		}
 		if n.made != nil {
-			x.changed[matterID(n.made.key)] = true
+			x.changed[matterID(n.made.key())] = true
 		}
 	}
 }

@@ -61,6 +61,16 @@ func (t *traits) empty() bool {
 		!t.killed.set && !t.injured.set && !t.length.set
 }
 
+// forgetKeys leaves out what tells things apart within one document alone.
+func (p *profile) forgetKeys() {
+	if len(p.keys) == 0 {
+		return
+	}
+	if p.keys = nil; p.empty() {
+		p.traits = none
+	}
+}
+
 // extent is the range of numbers that reports give.
 type extent struct {
 	low, high float64

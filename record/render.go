@@ -42,7 +42,7 @@ func founded(s *strand) bool {
 // which those are is only known when all are there.
 func render(s *strand) parley.Matter {
 	c := &cluster{s}
-	m := parley.Matter{ID: matterID(s.key), Kind: s.kind, Form: c.form(), Roles: make(map[string][]parley.ActorID)}
+	m := parley.Matter{ID: matterID(s.key()), Kind: s.kind, Form: c.form(), Roles: make(map[string][]parley.ActorID)}
 	m.Time, m.Place, m.Topics = c.time(), c.place(), c.allTopics()
 	m.Claims, m.Documents = c.claims()
 	m.Origins = origins(c.reports)

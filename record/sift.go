@@ -202,6 +202,7 @@ type sifter struct {
 	called map[parley.ActorID][]string        // names
 	// brokered has the keys of things whose mediation is filed.
 	brokered map[string]bool
+	things   map[string][]*thing // by their keys
 	out      []*report
 }
 
@@ -214,7 +215,7 @@ func sift(in Input) []*report {
 		inside: make(map[parley.ClaimID][]*parley.Claim),
 		called: make(map[parley.ActorID][]string),
 
-		brokered: make(map[string]bool),
+		brokered: make(map[string]bool), things: make(map[string][]*thing),
 	}
 	for _, a := range in.Reading.Actors {
 		s.actors[a.ID] = newWho(a)
@@ -290,49 +291,6 @@ func (s *sifter) whos(ids []parley.ActorID) []who {
 		out = addActors(out, []who{w})
 	}
 	return out
-}
-
-func (s *sifter) keep(c *parley.Claim) *claim {
-	k := &claim{
-		id: c.ID, doc: s.src, sentence: int32(c.Sentence), time: c.Time, place: c.Place, topics: c.Topics, object: c.Object,
-		background: c.Background, apart: c.Apart, lasting: c.Lasting, offers: c.Act == "offer_mediation", confidence: c.Confidence, rare: nothing,
-	}
-	if c.Named+c.Condition+c.InResponseTo+string(c.Cause) != "" || c.Due != nil || c.Duration != 0 || c.Vote != nil || c.Killed != nil || c.Injured != nil {
-		k.rare = &rare{
-			named: c.Named, condition: c.Condition, inResponse: c.InResponseTo, cause: c.Cause, due: c.Due, duration: c.Duration,
-			vote: c.Vote, killed: c.Killed, injured: c.Injured,
-		}
-	}
-	if c.Thing != nil {
-		k.thing = &thing{Thing: *c.Thing, parties: s.whos(c.Thing.Parties)}
-	}
-	s.attribute(k, c.Attribution)
-	return k
-}
-
-// attribute notes whom the claim rests on: the outlet that is cited where
-// there is one, otherwise the innermost source with a name.
-func (s *sifter) attribute(k *claim, chain []parley.Link) {
-	var media, named parley.ActorID
-	for _, l := range chain {
-		w, ok := s.actors[l.Actor]
-		if !ok {
-			continue
-		}
-		k.its().voices = append(k.voices, w)
-		switch {
-		case w.kind == parley.Media && media == "":
-			media = w.id
-		case w.kind != parley.UnnamedSource:
-			named = w.id
-		}
-	}
-	if media != "" {
-		named = media
-	}
-	if named != "" {
-		k.its().sources = []string{string(named)}
-	}
 }
 
 // add files a report of the claim. Words and form are completed from the

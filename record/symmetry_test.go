@@ -34,10 +34,10 @@ func TestStrandsHaveNamesOfTheirOwn(t *testing.T) {
 		for _, in := range documents(1, 3).Draw(t, "in") {
 			seen := map[strandKey]bool{}
 			for _, s := range strandsOf(sift(in)) {
-				if seen[s.key] {
-					t.Fatalf("two strands are %s", s.key)
+				if seen[s.key()] {
+					t.Fatalf("two strands are %s", s.key())
 				}
-				seen[s.key] = true
+				seen[s.key()] = true
 			}
 		}
 	})
@@ -67,20 +67,20 @@ func checkSymmetric(t *rapid.T, a, b *strand) {
 	alike := policies[a.kind].alike
 	for _, sc := range []scope{within, across} {
 		if ab, ba := alike(&a.profile, &b.profile, sc), alike(&b.profile, &a.profile, sc); ab != ba {
-			t.Fatalf("%s and %s, scope %d: %v one way, %v the other", a.key, b.key, sc, ab, ba)
+			t.Fatalf("%s and %s, scope %d: %v one way, %v the other", a.key(), b.key(), sc, ab, ba)
 		}
 	}
 	if ab, ba := a.profile.and(b.profile), b.profile.and(a.profile); !reflect.DeepEqual(ab, ba) {
-		t.Fatalf("%s and %s together:\n%+v\n%+v", a.key, b.key, ab, ba)
+		t.Fatalf("%s and %s together:\n%+v\n%+v", a.key(), b.key(), ab, ba)
 	}
 	ao, bo := outlineOf(&a.profile), outlineOf(&b.profile)
 	if p := policies[a.kind]; ao.apart(&bo, a.kind) && alike(&a.profile, &b.profile, across) >= p.from[across] {
-		t.Fatalf("%s and %s are ruled out, and are alike:\n%+v\n%+v", a.key, b.key, a.profile, b.profile)
+		t.Fatalf("%s and %s are ruled out, and are alike:\n%+v\n%+v", a.key(), b.key(), a.profile, b.profile)
 	}
 	aFiled, aSought := reach(a)
 	bFiled, bSought := reach(b)
 	if finds(aSought, bFiled) != finds(bSought, aFiled) {
-		t.Fatalf("%s and %s: one finds the other and not the other way round", a.key, b.key)
+		t.Fatalf("%s and %s: one finds the other and not the other way round", a.key(), b.key())
 	}
 }
 
