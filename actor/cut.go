@@ -69,29 +69,31 @@ func appendNameKey(k []byte, name string) []byte {
 // spaced puts the words of a name (see splitName) behind b, blanks between them, and where each begins behind starts,
 // followed by where one after the last would begin. b and starts are empty.
 func spaced(b []byte, starts []int, name string) ([]byte, []int) {
-	add := func(word []byte) {
-		if len(b) > 0 {
-			b = append(b, ' ')
-		}
-		starts = append(starts, len(b))
-		b = append(b, word...)
-	}
 	if isASCII(name) {
 		var memory room
 		letters, ends := cutASCII(memory.letters[:0], memory.ends[:0], name)
 		from := 0
 		for i, end := range ends {
 			if i > 0 || len(ends) == 1 || string(letters[:end]) != "the" {
-				add(letters[from:end])
+				b, starts = addWord(b, starts, letters[from:end])
 			}
 			from = end
 		}
 	} else {
 		for _, w := range splitName(name) {
-			add([]byte(w))
+			b, starts = addWord(b, starts, []byte(w))
 		}
 	}
 	return b, append(starts, len(b)+1)
+}
+
+// addWord is no closure of spaced, as that would have to ask for memory.
+func addWord(b []byte, starts []int, word []byte) ([]byte, []int) {
+	if len(b) > 0 {
+		b = append(b, ' ')
+	}
+	starts = append(starts, len(b))
+	return append(b, word...), starts
 }
 
 // filter says of most words that are not among some that they are not (Bloom 1970, with one hash). To ask it takes less
