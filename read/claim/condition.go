@@ -129,9 +129,8 @@ func inverted(r *run, s *syntax.Sentence, v int) string {
 // conditionMark returns the word that makes the clause of k a condition.
 func conditionMark(s *syntax.Sentence, k int) string {
 	for _, c := range s.Kids(k) {
-		w := strings.ToLower(s.Words[c])
 		if c < k && s.Is(c, "aux") && s.Kid(k, "nsubj") > c {
-			switch w {
+			switch w := strings.ToLower(s.Words[c]); w {
 			case "should", "had", "were":
 				return w
 			}
@@ -139,6 +138,7 @@ func conditionMark(s *syntax.Sentence, k int) string {
 		if !s.Is(c, "mark", "advmod", "case") {
 			continue
 		}
+		w := strings.ToLower(s.Words[c])
 		if w == "as" && (c+2 < len(s.Words) && strings.EqualFold(s.Words[c+1], "long") || c > 0 && strings.EqualFold(s.Words[c-1], "long")) {
 			return "as long as"
 		}

@@ -40,7 +40,7 @@ func Features(text string, s *syntax.Sentence, w int) []string {
 
 func modeAt(text string, s *syntax.Sentence, w int) factuality.Mode {
 	n := s.Index + 1
-	r := &run{text: text, who: nobody{}, class: make([][][]act.ClassForm, n), dates: make([][]date.Expr, n), found: make([]map[int]*event, n)}
+	r := &run{text: text, who: nobody{}, class: make([][][]act.ClassForm, n), dates: make([][]date.Expr, n), found: make([][]report, n)}
 	return r.modeOf(&event{s: s, sent: s.Index, head: w, verb: w}).public()
 }
 

@@ -43,10 +43,11 @@ type run struct {
 	who     Actors
 	runes   []int // code points before each sentence's first byte
 	class   [][][]act.ClassForm
+	lower   []string // memory of classes
 	dates   [][]date.Expr
 	counts  [][]quantity.Quantity   // of each sentence that was asked for them
 	places  map[string]*place.Place // by the words that were looked up, nil where they name none
-	found   []map[int]*event        // sentence → head or light verb → event
+	found   [][]report              // of each sentence
 	thingAt []map[int]*parley.Thing
 	speaker [][]parley.Link
 	inside  []bool                              // a sentence begins with or inside a quotation
@@ -84,7 +85,7 @@ func (r *run) extract() []parley.Claim {
 	r.class = make([][][]act.ClassForm, len(sents))
 	r.dates = make([][]date.Expr, len(sents))
 	r.counts = make([][]quantity.Quantity, len(sents))
-	r.found = make([]map[int]*event, len(sents))
+	r.found = make([][]report, len(sents))
 	r.countRunes()
 	r.countMembers()
 	r.signers = map[string][]parley.ActorID{}
@@ -92,13 +93,7 @@ func (r *run) extract() []parley.Claim {
 	all := make([][]*event, len(sents))
 	for i := range sents {
 		all[i] = r.events(&sents[i])
-		r.found[i] = make(map[int]*event, len(all[i]))
-		for _, e := range all[i] {
-			r.found[i][e.head] = e
-			if _, taken := r.found[i][e.verb]; !taken {
-				r.found[i][e.verb] = e
-			}
-		}
+		r.found[i] = reports(all[i])
 	}
 	r.quotes()
 	var out []parley.Claim
@@ -119,10 +114,43 @@ func (nobody) Publisher() []parley.ActorID { return nil }
 
 func (nobody) State(string) parley.ActorID { return "" }
 
+// report is a word that reports or carries an event.
+type report struct {
+	word  int
+	event *event
+}
+
+// reports returns the words of events, each once: of several heads of events the last counts, and a light verb only where nothing
+// else is there.
+func reports(events []*event) []report {
+	if len(events) == 0 {
+		return nil
+	}
+	out := make([]report, 0, 2*len(events))
+	put := func(word int, e *event, instead bool) {
+		for i := range out {
+			if out[i].word == word {
+				if instead {
+					out[i].event = e
+				}
+				return
+			}
+		}
+		out = append(out, report{word, e})
+	}
+	for _, e := range events {
+		put(e.head, e, true)
+		put(e.verb, e, false)
+	}
+	return out
+}
+
 // eventAt returns the event that word w of s reports or carries, or nil.
 func (r *run) eventAt(s *syntax.Sentence, w int) *event {
-	if m := r.found[s.Index]; m != nil {
-		return m[w]
+	for _, x := range r.found[s.Index] {
+		if x.word == w {
+			return x.event
+		}
 	}
 	return nil
 }
@@ -158,10 +186,11 @@ func (r *run) classes(s *syntax.Sentence, w int) []act.ClassForm {
 	c := r.class[s.Index]
 	if c == nil {
 		c = make([][]act.ClassForm, len(s.Words))
-		lower := make([]string, len(s.Words))
-		for i, l := range s.Lemmas {
-			lower[i] = lowerASCII(l)
+		lower := r.lower[:0]
+		for _, l := range s.Lemmas {
+			lower = append(lower, lowerASCII(l))
 		}
+		r.lower = lower
 		for i := 0; i < len(lower); i++ {
 			forms, n := act.ClassesAt(lower, i)
 			for k := i; k < i+n-1; k++ {

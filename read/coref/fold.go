@@ -42,7 +42,15 @@ func fold(s string) string {
 
 // join puts words together the way they stand in running text.
 func join(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	length := len(words)
+	for _, w := range words {
+		length += len(w)
+	}
 	var b strings.Builder
+	b.Grow(length)
 	for i, w := range words {
 		if i > 0 && !glued(words[i-1], w) {
 			b.WriteByte(' ')

@@ -28,10 +28,12 @@ type reader struct {
 	pairsBefore int // pairs of the sentences before the one that is being read
 	speech      speech
 	cache       map[string]answer
+	key         []byte         // memory of describe and lookup
 	stateCounts map[string]int // how often the text names each state, its people or its places of power
 	about       string         // the state that it names most by far, or ""
 	// personWords are the last words of the names of persons.
 	personWords wordSet
+	familyWords wordSet // of those of two words and more
 	placeNames  wordSet // see placeWords
 	outfits     wordSet // see outfitWords
 	author      *chain  // who says "I" outside of quotations
@@ -148,24 +150,30 @@ func (r *reader) addSilent(s *syntax.Sentence, first, last, head int, c *chain) 
 
 // describe asks package actor about a phrase and remembers the answer.
 func (r *reader) describe(phrase []string) (actor.Candidate, bool) {
-	key := strings.Join(phrase, " ")
-	a, ok := r.cache[key]
+	r.key = r.key[:0]
+	for i, w := range phrase {
+		if i > 0 {
+			r.key = append(r.key, ' ')
+		}
+		r.key = append(r.key, w...)
+	}
+	a, ok := r.cache[string(r.key)]
 	if !ok {
 		a.cand, a.ok = r.table.Describe(phrase)
-		r.cache[key] = a
+		r.cache[string(r.key)] = a
 	}
 	return a.cand, a.ok
 }
 
 // lookup asks package actor about a name and remembers the best answer.
 func (r *reader) lookup(name string) (actor.Candidate, bool) {
-	key := "\x00" + name
-	a, ok := r.cache[key]
+	r.key = append(append(r.key[:0], 0), name...)
+	a, ok := r.cache[string(r.key)]
 	if !ok {
 		if cands := r.table.Lookup(name, r.date); len(cands) > 0 {
 			a.cand, a.ok = r.local(cands), true
 		}
-		r.cache[key] = a
+		r.cache[string(r.key)] = a
 	}
 	return a.cand, a.ok
 }
@@ -254,9 +262,13 @@ func (out *Result) index(sents []syntax.Sentence) {
 
 // actor turns a chain into the value of the vocabulary.
 func (c *chain) actor() *parley.Actor {
-	a := &parley.Actor{ID: c.id, Name: c.name, Type: c.kind, Country: c.country, Offices: c.offices, Why: c.why, Likely: c.likely}
+	// whoever keeps an actor is not to keep the text that its names stand in
+	a := &parley.Actor{ID: c.id, Name: strings.Clone(c.name), Type: c.kind, Country: c.country, Offices: c.offices, Why: c.why, Likely: c.likely}
 	for n := range c.names {
-		a.Names = append(a.Names, n)
+		a.Names = append(a.Names, strings.Clone(n))
+	}
+	for i := range a.Offices {
+		a.Offices[i].Title = strings.Clone(a.Offices[i].Title)
 	}
 	slices.Sort(a.Names)
 	return a

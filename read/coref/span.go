@@ -133,14 +133,17 @@ func (r *reader) ledGovernment(s *syntax.Sentence, sp *span) (actor.Candidate, b
 
 // familyName reports whether a longer name of a person ends with a word.
 func (r *reader) familyName(word string) bool {
-	for n := range r.sents {
-		for _, x := range r.sents[n].Names {
-			if x.Type == "PER" && x.Last-x.First > 1 && r.sents[n].Words[x.Last-1] == word {
-				return true
+	if r.familyWords == nil {
+		r.familyWords = wordSet{}
+		for n := range r.sents {
+			for _, x := range r.sents[n].Names {
+				if x.Type == "PER" && x.Last-x.First > 1 {
+					r.familyWords[r.sents[n].Words[x.Last-1]] = true
+				}
 			}
 		}
 	}
-	return false
+	return r.familyWords[word]
 }
 
 // ownName reads the name of a body that many states have ("the Senate") as

@@ -33,7 +33,7 @@ type Network struct {
 	Sizes Sizes
 	// Rels are the relations; Tags are the tags as "XPOS/UPOS".
 	Rels, Tags []string
-	isRoot     []bool // of Rels
+	isRoot     []bool           // of Rels
 	words      map[string]int32 // row of the word table, from 1; row 0 is unknown
 	wordTable  []int8
 	pieceTable []int8

@@ -2,6 +2,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 
 	"parley/read/date"
@@ -72,7 +73,8 @@ func Parse(words []string, i int) (value float64, n int, ok bool) {
 
 // newFinder returns nil for a sentence without numbers.
 func newFinder(words, upos []string) *finder {
-	ps := number.Split(make([]number.Piece, 0, len(words)+8), words)
+	var memory [96]number.Piece
+	ps := number.Split(memory[:0], words)
 	any := false
 	for i := range ps {
 		if any = numeric(ps[i]); any {
@@ -85,7 +87,7 @@ func newFinder(words, upos []string) *finder {
 	if len(upos) != len(words) {
 		upos = nil
 	}
-	f := &finder{words: words, upos: upos, ps: ps, dated: make([]bool, len(words))}
+	f := &finder{words: words, upos: upos, ps: slices.Clone(ps), dated: make([]bool, len(words))}
 	for _, e := range date.Find(words, "", date.TenseUnknown) {
 		for w := e.First; w < e.Last; w++ {
 			f.dated[w] = true

@@ -71,7 +71,8 @@ func FindVotes(words []string) []Vote {
 
 // voteFinder returns nil where nothing speaks of a vote.
 func voteFinder(words []string) *finder {
-	ps := number.Split(make([]number.Piece, 0, len(words)+8), words)
+	var memory [96]number.Piece
+	ps := number.Split(memory[:0], words)
 	vote := false
 	for i := range ps {
 		if _, vote = number.Lookup(voteWords, ps[i].Text); vote {
@@ -84,7 +85,7 @@ func voteFinder(words []string) *finder {
 	if f := newFinder(words, nil); f != nil {
 		return f
 	}
-	return &finder{words: words, ps: ps, dated: make([]bool, len(words))}
+	return &finder{words: words, ps: slices.Clone(ps), dated: make([]bool, len(words))}
 }
 
 // ballot collects the votes of a sentence.

@@ -7,6 +7,9 @@ import "strings"
 // soldiers", "up to 500 nurses marched".
 func (s *Sentence) counted() {
 	for i := 0; i+2 < len(s.Words); i++ {
+		if len(s.Words[i]) != 2 { // neither "at" nor "up"
+			continue
+		}
 		first, second := strings.ToLower(s.Words[i]), strings.ToLower(s.Words[i+1])
 		if !(first == "at" && (second == "least" || second == "most") || first == "up" && second == "to") {
 			continue

@@ -23,7 +23,7 @@ func Split(text string) []Token {
 	if len(text) == 0 {
 		return nil
 	}
-	s := scanner{text: text, toks: make([]Token, 0, len(text)/5+4)}
+	s := scanner{text: text, toks: make([]Token, 0, len(text)*2/9+8)}
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if isSpace(r) {
