@@ -38,6 +38,8 @@ var hints = []struct {
 }{
 	{sqlite.ErrNoRecord, "`parley add PATH` makes one; --record FILE or PARLEY_RECORD names another"},
 	{sqlite.ErrForeign, "--record FILE or PARLEY_RECORD names another file"},
+	{sqlite.ErrFolder, "name a file in it, as with --record FILE or PARLEY_RECORD"},
+	{sqlite.ErrNoFolder, "make the folder first, or name another file with --record"},
 	{sqlite.ErrTooNew, "use the parley that wrote it, or a newer one"},
 	{review.ErrMerged, "name the actor that it is part of, or take that correction back: `parley actors undo NUMBER`"},
 	{review.ErrCycle, "they are one already; `parley actors rename` gives it the other name"},

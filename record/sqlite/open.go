@@ -70,6 +70,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // Create opens the record in the file at path, and makes the file if it is not
 // there; its folder must be. Errors are those of Open.
 func Create(ctx context.Context, path string) (*Store, error) {
+	if err := canHold(path); err != nil {
+		return nil, fmt.Errorf("open: %s: %w", path, err)
+	}
 	s, err := connect(path)
 	if err == nil {
 		if err = s.migrate(ctx); err == nil {
