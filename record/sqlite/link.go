@@ -69,9 +69,7 @@ func (w *writer) matter(m matterRow) error {
 			return err
 		}
 	}
-	err = w.exec(setMatter, id, string(m.Kind), m.Form, m.Status, string(m.Day), string(m.began), string(m.ended), string(m.due),
-		store.PlaceWords(m.Place), m.located, m.Documents, m.Origins, len(m.Claims), m.disputed, word, m.body)
-	if err != nil {
+	if err := w.exec(setMatter, m.columns()...); err != nil {
 		return err
 	}
 	sameFacets := known && facetsOf(old) == m.facets

@@ -49,11 +49,18 @@ type matterRow struct {
 	facets
 	body  []byte
 	words string
+	place string
+}
+
+// columns is the row of a matter in matters.
+func (m matterRow) columns() []any {
+	return []any{string(m.ID), string(m.Kind), m.Form, m.Status, string(m.Day), string(m.began), string(m.ended), string(m.due),
+		m.place, m.located, m.Documents, m.Origins, len(m.Claims), m.disputed, m.word, m.body}
 }
 
 func readyMatter(m store.Matter) (matterRow, error) {
 	body, err := newMatterBody(m)
-	return matterRow{m, facetsOf(m), body, store.MatterWords(m.Matter)}, err
+	return matterRow{m, facetsOf(m), body, store.MatterWords(m.Matter), store.PlaceWords(m.Place)}, err
 }
 
 // actorRow is an actor with what its row is made of.

@@ -117,7 +117,7 @@ func (w *writer) replaceActors(ctx context.Context, tx *sql.Tx, f store.Stream) 
 		if err != nil {
 			return err
 		}
-		if stale.takes(string(a.ID), func() []byte { return fmt.Appendf(nil, "%s %d %d %d", a.body, a.Documents, a.Claims, a.Matters) }) {
+		if stale.takes(string(a.ID), a.body, fmt.Sprintf(" %d %d %d", a.Documents, a.Claims, a.Matters)) {
 			continue
 		}
 		if err := w.actor(a); err != nil {
@@ -126,30 +126,6 @@ func (w *writer) replaceActors(ctx context.Context, tx *sql.Tx, f store.Stream) 
 	}
 	for id := range stale.rows {
 		if err := w.dropActor(parley.ActorID(id)); err != nil {
-			return err
-		}
-	}
-	return w.later.flush()
-}
-
-func (w *writer) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Stream) error {
-	stale, err := standing(ctx, tx, `SELECT id, body || ' ' || day FROM matters UNION ALL SELECT id, body || ' ' || day FROM rejected_matters`)
-	if err != nil {
-		return err
-	}
-	for m, err := range readied(f.Matters, readyMatter) {
-		if err != nil {
-			return err
-		}
-		if stale.takes(string(m.ID), func() []byte { return fmt.Appendf(nil, "%s %s", m.body, m.Day) }) {
-			continue
-		}
-		if err := w.matter(m); err != nil {
-			return err
-		}
-	}
-	for id := range stale.rows {
-		if err := w.drop(parley.MatterID(id)); err != nil {
 			return err
 		}
 	}
@@ -180,9 +156,10 @@ func standing(ctx context.Context, tx *sql.Tx, query string) (rowsThatStand, err
 	return out, nil
 }
 
-// takes strikes the row off, and says whether it is there as it should be.
-func (r rowsThatStand) takes(id string, body func() []byte) bool {
+// takes strikes the row off, and says whether it is there as it should be: a
+// body with what stands behind it.
+func (r rowsThatStand) takes(id string, body []byte, behind string) bool {
 	old, ok := r.rows[id]
 	delete(r.rows, id)
-	return ok && old == maphash.Bytes(r.seed, body())
+	return ok && old == maphash.Bytes(r.seed, append(body, behind...))
 }

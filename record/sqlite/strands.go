@@ -21,7 +21,6 @@ const (
 	setHeld         = `INSERT OR IGNORE INTO reached_documents (doc) VALUES (?)`
 	setStrand       = `INSERT INTO strands (id, part, sight) VALUES (?, ?, ?)`
 	setPart         = `UPDATE strands SET part = ? WHERE id = ?`
-	setKey          = `INSERT OR IGNORE INTO strand_keys (key, strand) VALUES (?, ?)`
 	setKeys         = `INSERT OR IGNORE INTO strand_keys (key, strand) SELECT value, ?2 FROM json_each(?1)`
 	setTally        = `REPLACE INTO tallies (actor, body) VALUES (?, ?)`
 	clearDocuments  = `DELETE FROM reached_documents`
@@ -32,7 +31,7 @@ const (
 	setTextKeys     = `INSERT OR IGNORE INTO text_keys (key, doc) SELECT value, ?2 FROM json_each(?1)`
 )
 
-var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKey, setKeys, setTextKeys, setTally}
+var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKeys, setTextKeys, setTally}
 
 // replaceReach puts the reach of findings in the place of what is there.
 func (s *Store) replaceReach(ctx context.Context, tx *sql.Tx, f store.Stream) error {
@@ -97,14 +96,24 @@ func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to sto
 			}
 		}
 	}
-	if r.Keys != nil {
-		for k, id := range r.Keys {
-			if err := exec(setKey, int64(k), id); err != nil {
-				return err
-			}
+	if r.Keys != nil { // all of them
+		if err := errors.Join(addPairs(ctx, tx, `strand_keys`, r.Keys), addPairs(ctx, tx, `text_keys`, r.Texts)); err != nil {
+			return err
+		}
+	} else if err := addTexts(r.Texts, exec); err != nil {
+		return err
+	}
+	for id, body := range r.Tallies {
+		if err := exec(setTally, string(id), body); err != nil {
+			return err
 		}
 	}
-	var keys []int64 // of one document
+	return exec(setReached, to.Seq, to.Method)
+}
+
+// addTexts writes keys of texts, those of each document at once.
+func addTexts(texts iter.Seq2[int64, int64], exec func(query string, args ...any) error) error {
+	var keys []int64
 	doc := int64(0)
 	flush := func() error {
 		if len(keys) == 0 {
@@ -114,7 +123,7 @@ func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to sto
 		keys = keys[:0]
 		return exec(setTextKeys, list, doc)
 	}
-	for k, number := range r.Texts {
+	for k, number := range texts {
 		if number != doc {
 			if err := flush(); err != nil {
 				return err
@@ -123,15 +132,7 @@ func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to sto
 		}
 		keys = append(keys, k)
 	}
-	if err := flush(); err != nil {
-		return err
-	}
-	for id, body := range r.Tallies {
-		if err := exec(setTally, string(id), body); err != nil {
-			return err
-		}
-	}
-	return exec(setReached, to.Seq, to.Method)
+	return flush()
 }
 
 // Reached implements store.Reachable.

@@ -96,7 +96,7 @@ const (
 
 var writes = []string{
 	setActor:  upsert("actors", "id", "type", "country", "documents", "claims", "matters", "search", "body"),
-	setMatter: upsert("matters", "id", "kind", "form", "status", "day", "began", "ended", "due", "place", "located", "documents", "origins", "claims", "disputed", "word", "body"),
+	setMatter: upsert("matters", matterColumns...),
 	linkClaim: `INSERT OR IGNORE INTO matter_claims (matter, claim) VALUES (?, ?)`,
 	linkActor: `INSERT INTO actor_matters (actor, ` + facetColumns + `, roles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	linkOutlets: `INSERT INTO matter_outlets (matter, outlet)
@@ -129,6 +129,12 @@ var writes = []string{
 	dropIssue: `DELETE FROM issue_words WHERE rowid = ?`,
 }
 
+// marks are so many question marks.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
+
+// matterColumns are those of matters, as matterRow.columns has them.
+var matterColumns = []string{"id", "kind", "form", "status", "day", "began", "ended", "due", "place", "located", "documents", "origins", "claims", "disputed", "word", "body"}
+
 // facetColumns are those of facets, as facets.row has them.
 const facetColumns = `day, origins, claims, id, kind, status, began, ended, due, located, disputed, word`
 
@@ -139,7 +145,7 @@ func upsert(table string, columns ...string) string {
 	for _, c := range columns[1:] {
 		sets = append(sets, c+" = excluded."+c)
 	}
-	return "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES (" + strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ") +
+	return "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES (" + marks(len(columns)) +
 		") ON CONFLICT (id) DO UPDATE SET " + strings.Join(sets, ", ")
 }
 
