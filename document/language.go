@@ -2,6 +2,7 @@ package document
 
 import (
 	"cmp"
+	"iter"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -26,7 +27,7 @@ func Language(text string) string {
 	if len(text) > sample {
 		text = strings.ToValidUTF8(text[:sample], "")
 	}
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 	switch code := byScript(text); code {
 	case "":
 		return byWords(words, true)
@@ -110,10 +111,12 @@ func byScript(text string) string {
 // byWords wants two small words and a twenty-fifth of all: running text of the
 // languages listed has a quarter, but half of a page can be lists and links. A
 // word that several languages have counts less for each.
-func byWords(words []string, latin bool) string {
+func byWords(words iter.Seq[string], latin bool) string {
 	profiles := stopwords()
 	hits, weight := make(map[string]int), make(map[string]float64)
-	for _, w := range words {
+	n := 0
+	for w := range words {
+		n++
 		codes := profiles.of[w]
 		for _, code := range codes {
 			hits[code]++
@@ -126,10 +129,10 @@ func byWords(words []string, latin bool) string {
 			best = code
 		}
 	}
-	if hits[best] >= 2 && hits[best]*25 >= len(words) {
+	if hits[best] >= 2 && hits[best]*25 >= n {
 		return best
 	}
-	if latin && foreign(words, hits["en"]) {
+	if latin && foreign(words, n, hits["en"]) {
 		return "und-Latn"
 	}
 	return ""
@@ -138,20 +141,20 @@ func byWords(words []string, latin bool) string {
 // foreign says of text in Latin script that is no known language whether it can
 // be English at all: English of more than a few words has small words, and
 // hardly a letter beyond a to z.
-func foreign(words []string, english int) bool {
+func foreign(words iter.Seq[string], n, english int) bool {
 	const few = 5
-	if len(words) < few-1 {
+	if n < few-1 {
 		return false
 	}
 	letters, beyond := 0, 0
-	for _, w := range words {
+	for w := range words {
 		for _, r := range w {
 			if letters++; r > unicode.MaxASCII {
 				beyond++
 			}
 		}
 	}
-	return beyond*25 > letters || len(words) >= few && english*12 < len(words)
+	return beyond*25 > letters || n >= few && english*12 < n
 }
 
 type profiles struct {
