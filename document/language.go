@@ -2,9 +2,9 @@ package document
 
 import (
 	"cmp"
-	"iter"
 	_ "embed"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
