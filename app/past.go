@@ -50,8 +50,9 @@ func (a *App) past(ctx context.Context, day parley.Day) (store.Readable, error) 
 }
 
 // mostRecalled is how many documents the server looks through to answer for a
-// day. It takes seconds for as many, and their claims' room in memory.
-const mostRecalled = 20000
+// day. For as many short ones it takes some ten seconds, and their claims' room in
+// memory.
+const mostRecalled = 30000
 
 // nearPast is past for days for which not too many documents have to be looked
 // through; else the error wraps view.ErrLongPast.

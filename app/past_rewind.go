@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -218,19 +217,19 @@ func (w *rewinder) fill(moved []int64) error {
 // matters finds those that were otherwise, and by how many more or fewer each
 // actor had a role in.
 func (w *rewinder) matters(t *past.Then) (map[parley.ActorID]int, error) {
-	t.Were = make(map[parley.MatterID]store.Matter)
 	more := make(map[parley.ActorID]int)
-	for _, id := range w.index.Changed() {
-		is, err := w.store.Matter(w.ctx, id)
-		switch {
-		case err == nil:
-			t.Were[id] = is
-			for _, who := range takingPart(is) {
-				more[who]--
-			}
-		case !errors.Is(err, store.ErrNotFound):
-			return nil, err
+	changed := w.index.Changed()
+	is, err := w.store.MattersByID(w.ctx, changed...)
+	if err != nil {
+		return nil, err
+	}
+	t.Were = is
+	for _, m := range is {
+		for _, who := range takingPart(m) {
+			more[who]--
 		}
+	}
+	for _, id := range changed {
 		if m, ok := w.index.Matter(id); ok {
 			was := store.Matter{Matter: m, Day: w.index.LastReported(id)}
 			t.Shown = append(t.Shown, was)
@@ -263,11 +262,11 @@ func (w *rewinder) actors(t *past.Then, more map[parley.ActorID]int) error {
 			others[id] = true
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(others)) {
-		is, err := w.store.Actor(w.ctx, id)
-		if err != nil {
-			return err
-		}
+	now, err := w.store.ActorsByID(w.ctx, slices.Collect(maps.Keys(others))...)
+	if err != nil {
+		return err
+	}
+	for id, is := range now {
 		matters := is.Matters + more[id]
 		if e, ok := w.people.Entry(id); ok {
 			is = store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims}

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"parley"
 	"parley/record/log"
@@ -42,7 +43,7 @@ type Rewound struct {
 	ofDoc   map[parley.DocID]map[parley.ClaimID][]parley.MatterID
 	actors  map[parley.ActorID]store.Actor
 	left    map[parley.ActorID]bool
-	others  map[parley.ActorID]bool // who are found by other words than now
+	others  map[parley.ActorID]bool // who are found by other words than now: whether by more than some of those
 	added   []string                // ids of matters that now are none, sorted
 }
 
@@ -63,12 +64,15 @@ func Rewind(ctx context.Context, docs store.Documents, now Present, day parley.D
 	}
 	for _, a := range then.Actors {
 		r.actors[a.ID] = a
-		is, err := now.Actor(ctx, a.ID)
-		if err != nil {
-			return nil, err
-		}
-		if store.SearchLines(is) != store.SearchLines(a) {
-			r.others[a.ID] = true
+	}
+	is, err := now.ActorsByID(ctx, slices.Collect(maps.Keys(r.actors))...)
+	if err != nil {
+		return nil, err
+	}
+	for id, a := range r.actors {
+		was, is := strings.Split(store.SearchLines(a), "\n"), strings.Split(store.SearchLines(is[id]), "\n")
+		if !slices.Equal(was, is) {
+			r.others[id] = slices.ContainsFunc(was, func(line string) bool { return !slices.Contains(is, line) })
 		}
 	}
 	if err := r.stand(ctx); err != nil {
@@ -124,29 +128,33 @@ func (r *Rewound) count(ctx context.Context) error {
 		}
 	}
 	maps.DeleteFunc(n.Matters, func(_ parley.MatterKind, n int) bool { return n == 0 })
-	outlets := make(map[string]bool)
-	for s, err := range r.now.Shelves(ctx, r.day) {
+	for o, err := range r.now.OutletsUntil(ctx, r.day) {
 		if err != nil {
 			return err
 		}
-		n.Documents += s.Documents
-		n.Claims += s.Claims
-		n.Origins += s.Documents - s.Copies
-		if s.Outlet != "" {
-			outlets[s.Outlet] = true
+		n.Documents += o.Documents
+		n.Claims += o.Claims
+		if o.Outlet != "" {
+			n.Outlets++
 		}
-		if v := store.ReaderOf(s.Reader); v == "" {
-			n.Unread += s.Documents
+		if o.First != "" && (n.First == "" || o.First < n.First) {
+			n.First = o.First
+		}
+		n.Last = max(n.Last, o.Last)
+	}
+	held, err := r.now.HeldUntil(ctx, r.day)
+	if err != nil {
+		return err
+	}
+	n.Origins += held.Originals
+	for reader, documents := range held.Readers {
+		if v := store.ReaderOf(reader); v == "" {
+			n.Unread += documents
 		} else if !slices.Contains(n.Readers, v) {
 			n.Readers = append(n.Readers, v)
 		}
-		if s.First != "" && (n.First == "" || s.First < n.First) {
-			n.First = s.First
-		}
-		n.Last = max(n.Last, s.Last)
 	}
 	slices.Sort(n.Readers)
-	n.Outlets = len(outlets)
 	r.counts = n
 	return nil
 }
@@ -320,22 +328,13 @@ func (r *Rewound) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.S
 // Outlets implements store.Documents.
 func (r *Rewound) Outlets(ctx context.Context) iter.Seq2[store.OutletCount, error] {
 	return func(yield func(store.OutletCount, error) bool) {
-		var list []store.OutletCount // by outlet
-		for s, err := range r.now.Shelves(ctx, r.day) {
+		var list []store.OutletCount
+		for o, err := range r.now.OutletsUntil(ctx, r.day) {
 			if err != nil {
-				yield(store.OutletCount{}, err)
+				yield(o, err)
 				return
 			}
-			if len(list) == 0 || list[len(list)-1].Outlet != s.Outlet {
-				list = append(list, store.OutletCount{Outlet: s.Outlet})
-			}
-			o := &list[len(list)-1]
-			o.Documents += s.Documents
-			o.Claims += s.Claims
-			if s.First != "" && (o.First == "" || s.First < o.First) {
-				o.First = s.First
-			}
-			o.Last = max(o.Last, s.Last)
+			list = append(list, o)
 		}
 		slices.SortFunc(list, byDocuments)
 		for _, o := range list {

@@ -137,10 +137,17 @@ func (r *Rewound) still(ctx context.Context, q store.MatterQuery) iter.Seq2[stor
 				}
 				n++
 				last = m
-				if _, other := r.then.Were[m.ID]; other || q.Text != "" && r.byOthers(m) {
+				if _, other := r.then.Were[m.ID]; other {
 					continue
 				}
-				if !yield(m, nil) {
+				wanted := true
+				if q.Text != "" && r.hasOther(m) {
+					wanted = false
+					if !r.owns(q, m) {
+						wanted, err = r.wants(ctx, q, m)
+					}
+				}
+				if (wanted || err != nil) && !yield(m, err) {
 					return
 				}
 			}
@@ -172,7 +179,10 @@ func (r *Rewound) own(ctx context.Context, q store.MatterQuery) ([]store.Matter,
 		return out, nil
 	}
 	seen := make(map[parley.MatterID]bool)
-	for id := range r.others {
+	for id, more := range r.others {
+		if !more && !phrased(q) {
+			continue
+		}
 		of := q
 		of.Text, of.After, of.Offset, of.Limit = "", nil, 0, 0
 		of.Actors = append(q.Actors[:len(q.Actors):len(q.Actors)], id)
@@ -197,11 +207,27 @@ func (r *Rewound) own(ctx context.Context, q store.MatterQuery) ([]store.Matter,
 	return out, nil
 }
 
-// byOthers says whether somebody has a role in a matter who was found by other
+// phrased says whether words of a search have to stand one behind the other, which
+// they may also do where others are left out between them.
+func phrased(q store.MatterQuery) bool {
+	return slices.ContainsFunc(store.Words(q.Text), func(t store.Term) bool { return len(t.Words) > 1 })
+}
+
+// hasOther says whether somebody has a role in a matter who was found by other
 // words.
-func (r *Rewound) byOthers(m store.Matter) bool {
+func (r *Rewound) hasOther(m store.Matter) bool {
+	return r.anybody(m, func(id parley.ActorID) bool { _, other := r.others[id]; return other })
+}
+
+// owns says whether own looks at a matter in which somebody was found by other
+// words: it may not be found now by those.
+func (r *Rewound) owns(q store.MatterQuery, m store.Matter) bool {
+	return phrased(q) || r.anybody(m, func(id parley.ActorID) bool { return r.others[id] })
+}
+
+func (r *Rewound) anybody(m store.Matter, is func(parley.ActorID) bool) bool {
 	for _, ids := range m.Roles {
-		if slices.ContainsFunc(ids, func(id parley.ActorID) bool { return r.others[id] }) {
+		if slices.ContainsFunc(ids, is) {
 			return true
 		}
 	}

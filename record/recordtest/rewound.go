@@ -60,7 +60,11 @@ func (w *world) draw(matters int) store.Found {
 		w.matters[m.ID] = m
 	}
 	for _, id := range worldActors[1:] {
-		w.actors[id] = w.actor(id)
+		a := w.actor(id)
+		if w.IntN(2) == 0 {
+			a.Names = append(a.Names, pick(w, worldWords))
+		}
+		w.actors[id] = a
 	}
 	for i := 1; i < len(w.docs); i += 9 {
 		w.origins[w.docs[i].ID] = store.Origin{CopyOf: w.docs[i-1].ID, Origin: w.docs[i-1].ID}

@@ -9,14 +9,38 @@ import (
 	"parley/record/store"
 )
 
-// Shelves implements store.Rewindable.
-func (s *Store) Shelves(ctx context.Context, day parley.Day) iter.Seq2[store.Shelf, error] {
-	scan := func(r *sql.Rows) (store.Shelf, error) {
-		var x store.Shelf
-		return x, r.Scan(&x.Outlet, &x.Reader, &x.Documents, &x.Copies, &x.Claims, &x.First, &x.Last)
+// OutletsUntil implements store.Rewindable.
+func (s *Store) OutletsUntil(ctx context.Context, day parley.Day) iter.Seq2[store.OutletCount, error] {
+	scan := func(r *sql.Rows) (store.OutletCount, error) {
+		var o store.OutletCount
+		return o, r.Scan(&o.Outlet, &o.Documents, &o.Claims, &o.First, &o.Last)
 	}
-	return rows(ctx, s.read, scan, "documents", `SELECT outlet, reader, COUNT(*), SUM(origin <> ''), SUM(claims), COALESCE(MIN(NULLIF(published, '')), ''), MAX(published)
-		FROM documents WHERE published <= ? GROUP BY outlet, reader ORDER BY outlet, reader`, string(day))
+	return rows(ctx, s.read, scan, "documents", `SELECT outlet, COUNT(*), SUM(claims), COALESCE(MIN(NULLIF(published, '')), ''), MAX(published)
+		FROM documents INDEXED BY documents_outlet WHERE published <= ? GROUP BY outlet`, string(day))
+}
+
+// HeldUntil implements store.Rewindable. Those that came later are taken from what
+// there is, of which it is known how many they are.
+func (s *Store) HeldUntil(ctx context.Context, day parley.Day) (store.Holdings, error) {
+	type count struct {
+		what, value string
+		n           int
+	}
+	scan := func(r *sql.Rows) (c count, err error) { return c, r.Scan(&c.what, &c.value, &c.n) }
+	h := store.Holdings{Readers: make(map[string]int)}
+	for c, err := range rows(ctx, s.read, scan, "documents", `SELECT what, value, n FROM tally WHERE what IN ('original', 'reader')
+		UNION ALL SELECT 'reader', reader, -COUNT(*) FROM documents WHERE published > ?1 GROUP BY reader
+		UNION ALL SELECT 'original', '', -COUNT(*) FROM documents WHERE published > ?1 AND origin = ''`, string(day)) {
+		if err != nil {
+			return h, err
+		}
+		if c.what == "original" {
+			h.Originals += c.n
+		} else if h.Readers[c.value] += c.n; h.Readers[c.value] == 0 {
+			delete(h.Readers, c.value)
+		}
+	}
+	return h, nil
 }
 
 // ReadingsAfter implements store.Rewindable.

@@ -7,24 +7,23 @@ import (
 	"parley"
 )
 
-// Shelf is how many documents there are of an outlet and a reader.
-type Shelf struct {
-	Outlet    string
-	Reader    string // version of the reader that last read them, "" for those not read
-	Documents int
-	Copies    int // of those, that repeat another
-	Claims    int
-	First     parley.Day // of the days of publication, "" where none is known
-	Last      parley.Day
+// Holdings are how many documents there are.
+type Holdings struct {
+	Originals int            // that repeat no other
+	Readers   map[string]int // by the version of the reader that last read them, "" for those not read
 }
 
 // Rewindable tells what was otherwise on an earlier day: of documents published
 // after it, and of what they touch. Documents without a date are known on every
 // day.
 type Rewindable interface {
-	// Shelves counts the documents published up to a day, and those without a
-	// date, by outlet and then by reader.
-	Shelves(ctx context.Context, day parley.Day) iter.Seq2[Shelf, error]
+	// OutletsUntil yields in any order who published documents up to a day, or
+	// without a date.
+	OutletsUntil(ctx context.Context, day parley.Day) iter.Seq2[OutletCount, error]
+
+	// HeldUntil counts the documents published up to a day, and those without a
+	// date.
+	HeldUntil(ctx context.Context, day parley.Day) (Holdings, error)
 
 	// ReadingsAfter yields the documents published after a day with their
 	// readings, without their texts; the reading of one that has not been read is
