@@ -37,7 +37,7 @@ func (s *Server) problem(ctx context.Context, err error) error {
 	case errors.Is(err, view.ErrNoPast):
 		return invalid("query.as_of", "earlier days cannot be asked here", nil)
 	case errors.Is(err, view.ErrLongPast):
-		return huma.Error422UnprocessableEntity(view.ErrLongPast.Error())
+		return huma.Error422UnprocessableEntity(view.ErrLongPast.Error(), detail("query.as_of", "too many documents up to this day", nil))
 	case ctx.Err() != nil, errors.Is(err, context.DeadlineExceeded):
 		return huma.NewError(http.StatusServiceUnavailable, "the question was given up before it was answered")
 	}

@@ -40,20 +40,20 @@ func (s shell) build(*Handler, context.Context, *http.Request) (content, error) 
 var day = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 
 // at returns h as of the day that the address names, or h itself where it
-// names none or the record cannot be asked for it.
-func (h *Handler) at(r *http.Request) *Handler {
+// names none, or one that the record cannot be asked for: that is missed.
+func (h *Handler) at(r *http.Request) (then *Handler, missed parley.Day) {
 	asOf := r.URL.Query().Get("as_of")
 	if !day.MatchString(asOf) {
-		return h
+		return h, ""
 	}
 	past, err := h.view.AsOf(r.Context(), parley.Day(asOf))
 	if err != nil {
 		h.log.Warn("web: no earlier day", "as_of", asOf, "error", err)
-		return h
+		return h, parley.Day(asOf)
 	}
-	then := *h
-	then.view = past
-	return &then
+	at := *h
+	at.view = past
+	return &at, ""
 }
 
 // theme is the choice of light or dark that the page keeps in a cookie, or "".

@@ -85,6 +85,7 @@ type sheet struct {
 	Matters int
 	Theme   string // light, dark or what the system says
 	AsOf    parley.Day
+	Missed  parley.Day // that was asked for and cannot be looked back from
 }
 
 // builder finds what a page shows.
@@ -94,7 +95,7 @@ type builder func(*Handler, context.Context, *http.Request) (content, error)
 // that says why there is none.
 func (h *Handler) page(build builder) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		h := h.at(r)
+		h, missed := h.at(r)
 		c, err := build(h, r.Context(), r)
 		status := http.StatusOK
 		switch {
@@ -107,7 +108,7 @@ func (h *Handler) page(build builder) http.HandlerFunc {
 			status, c = http.StatusInternalServerError, content{Title: "Something went wrong", Name: "fault"}
 		}
 		s := h.sheet(r.Context(), c)
-		s.Theme, s.AsOf = theme(r), h.view.Day()
+		s.Theme, s.AsOf, s.Missed = theme(r), h.view.Day(), missed
 		h.write(w, r, status, s)
 	}
 }

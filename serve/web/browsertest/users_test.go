@@ -159,6 +159,7 @@ func TestUsers(t *testing.T) {
 	fill(".opened select", "reader")
 	push("Give it")
 	says("nobody else who can sign in is an admin")
+	b.check("the role is shown as it still is", `document.querySelector(".opened select").value === "admin"`)
 	b.forgive("409")
 
 	fill("#new-token-name", "wire feed")

@@ -4,10 +4,11 @@ const BASE = '/api/v1';
 
 /** A fault that the API reports as problem+json, or that the way there made. */
 export class Problem extends Error {
-	constructor(status, title, detail) {
+	constructor(status, title, detail, about = '') {
 		super(detail || title);
 		this.status = status;
 		this.title = title;
+		this.about = about; // the parameter or field that is at fault, "query.as_of"
 	}
 }
 
@@ -31,7 +32,7 @@ async function answer(response) {
 	} catch {
 		// not every fault on the way is a problem of the API
 	}
-	throw new Problem(response.status, problem.title || response.statusText || 'No answer', problem.detail || problem.errors?.[0]?.message || '');
+	throw new Problem(response.status, problem.title || response.statusText || 'No answer', problem.detail || problem.errors?.[0]?.message || '', problem.errors?.[0]?.location);
 }
 
 /** Asks an operation. What has an ETag is kept by the browser and asked for again cheaply. */

@@ -2,6 +2,9 @@
 
 import { get } from './api.js';
 
+/** Waits until the browser has drawn and has nothing else to do. */
+const idle = () => new Promise((done) => (window.requestIdleCallback ?? ((f) => setTimeout(f, 200)))(done, { timeout: 2000 }));
+
 export class Pages {
 	rows = $state.raw([]);
 	busy = $state(false);
@@ -11,16 +14,16 @@ export class Pages {
 	#path;
 	#params;
 
-	/** A list of which the first page is there. */
+	/** A list of which the first page is there; params are those of the pages that follow. */
 	constructor(path, params, page) {
 		this.#path = path;
 		this.#params = params;
 		this.#take(page);
 	}
 
-	/** Asks for the first page of a list. */
-	static async open(path, params, signal) {
-		return new Pages(path, params, await get(path, params, signal));
+	/** Asks for the first page of a list; the others have as many rows, unless it is said how many. */
+	static async open(path, params, signal, further = params.limit) {
+		return new Pages(path, { ...params, limit: further }, await get(path, params, signal));
 	}
 
 	#take(page) {
@@ -43,8 +46,9 @@ export class Pages {
 	}
 
 	/**
-	 * Asks for what is left, at most so many rows, and shows it when all of it is
-	 * there, so that a picture of it changes once. Returns what ends the asking.
+	 * Asks for what is left, at most so many rows, once what is there is drawn, and
+	 * shows it when all of it is there, so that a picture of it changes once. Returns
+	 * what ends the asking.
 	 */
 	rest(most) {
 		const asking = new AbortController();
@@ -52,7 +56,8 @@ export class Pages {
 			let { rows, next } = this;
 			this.busy = true;
 			try {
-				while (next && rows.length < most) {
+				await idle();
+				while (next && rows.length < most && !asking.signal.aborted) {
 					const page = await get(this.#path, { ...this.#params, cursor: next }, asking.signal);
 					rows = [...rows, ...page.items];
 					next = page.next ?? '';

@@ -1,1 +1,0 @@
-import{Y as e,lt as t,ot as n,q as r,st as i,yt as a}from"./router.svelte-BHS23w4L.js";import{n as o,r as s}from"./main-CuCidj0f.js";var c=e(`<!> <div class="sheet"><h1>How to read this page</h1><!></div>`,1);function l(e){var l=c(),u=i(l);o(u,{text:`Legend and keys`});var d=t(u,2),f=t(n(d));s(f,{}),a(d),r(e,l)}export{l as default};

@@ -1,1 +1,0 @@
-import"./router.svelte-BHS23w4L.js";import{t as e}from"./main-CuCidj0f.js";function t(t){e(t,{fault:{status:404}})}export{t as default};
