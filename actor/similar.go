@@ -28,23 +28,20 @@ func (c *catalog) similar(name string, hint Hint) []Candidate {
 	if len(words) == 0 {
 		return nil
 	}
-	exact := map[*Entry]bool{}
+	var exact map[*Entry]bool
 	for _, x := range c.lookupWords(splitName(name), casingOf(name), hint.Date, hint) {
-		exact[x.Entry] = x.Confidence > 0.8 || x.Why != "" && len(words) == 1
+		if x.Confidence > 0.8 || x.Why != "" && len(words) == 1 {
+			if exact == nil {
+				exact = map[*Entry]bool{}
+			}
+			exact[x.Entry] = true
+		} else {
+			delete(exact, x.Entry)
+		}
 	}
 	var out []Candidate
-	known := c.sounds.memory.Get().(*compared)
-	defer c.sounds.memory.Put(known)
-	known.begin(len(words))
-	for _, n := range c.soundingLike(words) {
-		score := c.nameScore(n, words, known)
-		if exact[c.entries[n]] {
-			score = 1
-		}
-		if score < leastLikeness {
-			continue
-		}
-		if x := c.weigh(n, score, len(words), hint); x.Confidence > 0.3 {
+	for _, l := range c.alikeNames(words, exact) {
+		if x := c.weigh(l.entry, l.score, len(words), hint); x.Confidence > 0.3 {
 			out = append(out, x)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -127,4 +128,31 @@ func withoutOtherNames(t *testing.T) (*catalog, []otherName) {
 		t.Fatal(err)
 	}
 	return c, asked
+}
+
+// What is remembered of a name must be what is found without memory, also where names take each other's places and hints differ.
+func TestSimilarRemembers(t *testing.T) {
+	c := catalogue()
+	Similar("", Hint{}) // makes the index
+	var names []string
+	for i := 0; len(names) < 3*len(c.sounds.likely.places) && i < len(c.entries); i += 3 {
+		if c.entries[i].Type == Person {
+			names = append(names, c.entries[i].Name+"a", c.entries[i].Name)
+		}
+	}
+	for round := range 2 {
+		for i, name := range names {
+			words := c.sounds.words(splitName(name))
+			if i%7 > 0 || len(words) == 0 {
+				c.alikeNames(words, nil)
+				continue
+			}
+			want := c.compareNames(words, nil)
+			for range 2 {
+				if got := c.alikeNames(words, nil); !slices.Equal(got, want) {
+					t.Fatalf("round %d, %s: %v, want %v", round, name, got, want)
+				}
+			}
+		}
+	}
 }

@@ -14,6 +14,7 @@ type soundIndex struct {
 	byWord  map[string][]int32 // skeleton of a word, or the skeleton less one letter → entries
 	spelled [][][]string       // by entry: the sounds of each of its names' words
 	memory  sync.Pool          // of *compared
+	likely  likelyNames
 }
 
 // soundRule rewrites a spelling into a common one.
