@@ -1,5 +1,7 @@
 package name
 
+import "strings"
+
 // Half of the features of a word see one word only: itself, or one of its neighbours. What they come to depends on that word alone
 // and is remembered, for words come again, and most of the time of a sentence goes into looking up weights.
 
@@ -111,7 +113,7 @@ func (x *memory) recall(m *Model, text string) *known {
 	}
 	k := &x.words[(h^h>>16)%remembered]
 	if k.text != text || text == "" {
-		k.text = text
+		k.text = strings.Clone(text) // not to keep all that it stands in
 		m.read(&k.word, text)
 		k.weigh(m)
 	}
