@@ -194,12 +194,7 @@ func (c *contraction) contract(s *step) {
 	node := cycle[0]
 	c.order = append(kept[:len(kept)-1], node, c.root)
 	gain := c.gain
-	clear(gain)
-	for _, k := range c.order {
-		if k != node {
-			gain[k], s.enter[k] = c.intoCycle(s, k)
-		}
-	}
+	c.intoCycle(s, gain)
 	for _, k := range c.order {
 		if k != node {
 			c.score[k*(c.root+1)+node], s.leave[k] = c.outOfCycle(cycle, k)
@@ -229,16 +224,21 @@ func (c *contraction) open(s *step) {
 	c.heads[s.enter[head]] = head
 }
 
-// intoCycle returns the gain of entering the cycle from h at its best node, and that node.
-func (c *contraction) intoCycle(s *step, h int) (int64, int) {
-	best, at := int64(2*forbidden), s.cycle[0]
-	for i, d := range s.cycle {
+// intoCycle puts into gain, for every node that is left, what it gains to enter the cycle from it at its best node, and that node
+// into s.enter.
+func (c *contraction) intoCycle(s *step, gain []int64) {
+	for _, h := range c.order {
+		gain[h], s.enter[h] = 2*forbidden, s.cycle[0]
+	}
+	for i, d := range s.cycle { // row by row, as they lie in memory
 		row := c.row(d)
-		if v := row[h] - row[s.heads[i]]; v > best {
-			best, at = v, d
+		is := row[s.heads[i]]
+		for _, h := range c.order {
+			if v := row[h] - is; v > gain[h] {
+				gain[h], s.enter[h] = v, d
+			}
 		}
 	}
-	return best, at
 }
 
 // outOfCycle returns the best score of an arc from the cycle to d, and its head.
