@@ -43,11 +43,10 @@ func viewOf(t *testing.T, a *App) *view.View {
 func claimsOf(t *testing.T, a *App, name string) []view.Claim {
 	t.Helper()
 	v := viewOf(t, a)
-	cards, err := v.Documents(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range cards {
+	for c, err := range v.Cards(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if c.Doc.Name != name {
 			continue
 		}
