@@ -128,7 +128,7 @@ func (b *bulk) matter(m matterRow) error {
 			return err
 		}
 	}
-	return errors.Join(b.linkActors(store.Matter{}, m, false), b.linkDealings(m.Matter, false), b.issue("", m.Issue, m.word), b.later.add(m.word, b.statements[setWords], m.word, m.words))
+	return errors.Join(b.linkActors(store.Matter{}, m, false), b.linkDealings(m.Matter, false), b.issue("", m.Issue, m.word), b.index(m))
 }
 
 // end makes what is made of the tables.

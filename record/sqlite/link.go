@@ -91,12 +91,12 @@ func (w *writer) matter(m matterRow) error {
 		return err
 	}
 	if known {
-		if store.MatterWords(old.Matter) == m.words {
+		if sameRoles && store.MatterWords(old.Matter) == m.words {
 			return nil
 		}
 		err = w.later.add(word, w.statements[dropWords], word)
 	}
-	return errors.Join(err, w.later.add(word, w.statements[setWords], word, m.words))
+	return errors.Join(err, w.index(m))
 }
 
 // issue puts what a position is about in the place of what it was.
@@ -190,6 +190,27 @@ func (w *writer) linkDealings(m store.Matter, known bool) error {
 		}
 	}
 	return nil
+}
+
+// index writes what a search for a matter looks through: its words, and one for
+// each of its actors, see actorWord.
+func (w *writer) index(m matterRow) error {
+	words := m.words
+	for id := range partsOf(m.Matter) {
+		n, known := w.rows[id]
+		if !known {
+			err := w.statements[rowOfActor].QueryRowContext(w.ctx, string(id)).Scan(&n)
+			if errors.Is(err, sql.ErrNoRows) {
+				n, err = w.number(id)
+			}
+			if err != nil {
+				return err
+			}
+			w.rows[id] = n
+		}
+		words += "\n" + actorWord(n)
+	}
+	return w.later.add(m.word, w.statements[setWords], m.word, words)
 }
 
 // wordRow is the row of a matter in matter_words, made of the digits of its id.

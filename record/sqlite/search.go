@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"parley/record/store"
@@ -19,29 +20,25 @@ func (s *Store) ofText(ctx context.Context, q store.MatterQuery) ([]walk, error)
 	if len(list) == 0 {
 		return []walk{nowhere}, nil
 	}
-	var own []string // that no name has
-	var named []namedTerm
+	var whole []string // that the index of matters answers alone
+	var out []walk
 	for _, t := range list {
 		n, err := s.named(ctx, t)
 		if err != nil {
 			return nil, err
 		}
-		if len(n.actors) == 0 {
-			own = append(own, t)
-		} else {
-			named = append(named, n)
+		if len(n.others) == 0 {
+			whole = append(whole, n.match)
+			continue
 		}
-	}
-	var out []walk
-	if len(own) > 0 {
-		k, err := s.ofIndex(ctx, `matter_words`, strings.Join(own, " "))
+		k, err := s.ofName(ctx, n)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, k)
 	}
-	for _, n := range named {
-		k, err := s.ofName(ctx, n)
+	if len(whole) > 0 {
+		k, err := s.ofIndex(ctx, `matter_words`, strings.Join(whole, " AND "))
 		if err != nil {
 			return nil, err
 		}
@@ -95,51 +92,66 @@ const lookUp = 300
 
 // namedTerm is a term with the actors among whose names it stands.
 type namedTerm struct {
-	match   string
-	actors  []string
-	matters int // that they are in, one with several of them counted for each
+	match   string   // of matters that have it among their words, or one of those actors who are in most
+	others  []string // the other actors
+	matters int      // that those are in, one with several of them counted for each
 }
+
+// mostNamed is how many actors a full-text index is asked for at once: it looks
+// at each for every matter that one of them is in.
+const mostNamed = 128
 
 func (s *Store) named(ctx context.Context, term string) (namedTerm, error) {
 	out := namedTerm{match: term}
-	scan := func(r *sql.Rows) (id string, err error) {
-		var n int
-		err = r.Scan(&id, &n)
-		out.matters += n
-		return id, err
+	type found struct {
+		row, matters int64
+		id           string
 	}
-	var err error
-	out.actors, err = all(rows(ctx, s.read, scan, "actors", `SELECT a.id, a.matters
-		FROM actor_words w CROSS JOIN actor_rows r ON r.n = w.rowid CROSS JOIN actors a ON a.id = r.actor WHERE w.actor_words MATCH ?`, term))
-	return out, err
+	scan := func(r *sql.Rows) (f found, err error) { return f, r.Scan(&f.row, &f.id, &f.matters) }
+	n := 0
+	for f, err := range rows(ctx, s.read, scan, "actors", `SELECT r.n, a.id, a.matters
+		FROM actor_words w CROSS JOIN actor_rows r ON r.n = w.rowid CROSS JOIN actors a ON a.id = r.actor WHERE w.actor_words MATCH ? AND a.matters > 0 ORDER BY a.matters DESC`, term) {
+		if err != nil {
+			return out, err
+		}
+		if n++; n <= mostNamed {
+			out.match += ` OR "` + actorWord(f.row) + `"`
+			continue
+		}
+		out.others = append(out.others, f.id)
+		out.matters += int(f.matters)
+	}
+	out.match = `(` + out.match + `)`
+	return out, nil
 }
+
+// actorWord stands for an actor among the words of its matters. No text has it:
+// it begins with a character that no script uses.
+func actorWord(row int64) string { return "\uE0A0" + strconv.FormatInt(row, 36) }
 
 // ofName are the matters that have a term among their words or the names of
 // their actors.
 func (s *Store) ofName(ctx context.Context, n namedTerm) (walk, error) {
-	list, _ := json.Marshal(n.actors) // strings always marshal
-	const set = `SELECT rowid AS word FROM matter_words WHERE matter_words MATCH ? UNION SELECT a.word FROM json_each(?) j CROSS JOIN actor_matters a ON a.actor = j.value`
+	list, _ := json.Marshal(n.others) // strings always marshal
+	const (
+		first  = `SELECT rowid AS word FROM matter_words WHERE matter_words MATCH ?`
+		others = `SELECT a.word FROM json_each(?) j CROSS JOIN actor_matters a ON a.actor = j.value`
+	)
 	args := []any{n.match, string(list)}
-	k := walk{from: `(` + set + `) f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.word`, args: args}
-	own, err := s.hits(ctx, `matter_words`, n.match)
+	k := walk{from: `(` + first + ` UNION ` + others + `) f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.word`, args: args}
+	hits, err := s.hits(ctx, `matter_words`, n.match)
 	if err != nil {
 		return k, err
 	}
-	k.size = own + n.matters
+	k.size = hits + n.matters
 	k.check = func(rows int) (string, []any) {
-		if len(n.actors) <= lookedFor && rows < k.size/lookUp {
-			return `(EXISTS (SELECT 1 FROM matter_words WHERE rowid = x.word AND matter_words MATCH ?)
-				OR EXISTS (SELECT 1 FROM json_each(?) j CROSS JOIN actor_matters y ON y.actor = j.value` + sameRow + `))`, args
+		if rows < k.size/lookUp {
+			return `(EXISTS (SELECT 1 FROM matter_words WHERE rowid = x.word AND matter_words MATCH ?) OR +x.word IN (` + others + `))`, args
 		}
-		return `(+x.word IN (SELECT rowid FROM matter_words WHERE matter_words MATCH ?)
-			OR +x.word IN (SELECT a.word FROM json_each(?) j CROSS JOIN actor_matters a ON a.actor = j.value))`, args
+		return `(+x.word IN (` + first + `) OR +x.word IN (` + others + `))`, args
 	}
 	return k.unless(k.size > few), nil
 }
-
-// lookedFor is the most actors whose lists are looked into for one matter after
-// the other.
-const lookedFor = 32
 
 // matching is a text as a full-text index wants it; "" where it has no word.
 func matching(text string) string { return strings.Join(terms(text), " ") }

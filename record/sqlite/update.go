@@ -60,6 +60,7 @@ type writer struct {
 	ctx        context.Context
 	statements []*sql.Stmt
 	later      wordings
+	rows       map[parley.ActorID]int64 // of actors in actor_words, that were written or asked for
 }
 
 // The statements of a writer.
@@ -72,6 +73,7 @@ const (
 	linkDealing
 	setWords
 	namesBefore
+	rowOfActor
 	numberActor
 	setNames
 	dropNames
@@ -104,6 +106,7 @@ var writes = []string{
 	linkDealing:   `INSERT OR IGNORE INTO dealings (a, b, kind, matter, day, began, ended) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 	setWords:      `INSERT INTO matter_words (rowid, text) VALUES (?, ?)`,
 	namesBefore:   `SELECT r.n, a.search FROM actor_rows r JOIN actors a ON a.id = r.actor WHERE r.actor = ?`,
+	rowOfActor:    `SELECT n FROM actor_rows WHERE actor = ?`,
 	numberActor:   `INSERT INTO actor_rows (actor) VALUES (?)`,
 	setNames:      `INSERT INTO actor_words (rowid, text) VALUES (?, ?)`,
 	dropNames:     `DELETE FROM actor_words WHERE rowid = ?`,
@@ -150,7 +153,7 @@ func upsert(table string, columns ...string) string {
 }
 
 func (s *Store) newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, later: wordings{ctx: ctx}}
+	w := &writer{ctx: ctx, later: wordings{ctx: ctx}, rows: make(map[parley.ActorID]int64)}
 	for _, query := range writes {
 		st, err := s.statement(ctx, tx, query)
 		if err != nil {
@@ -210,11 +213,7 @@ func (w *writer) actor(a actorRow) error {
 		return err
 	}
 	if n == 0 {
-		done, err := w.statements[numberActor].ExecContext(w.ctx, string(a.ID))
-		if err != nil {
-			return err
-		}
-		if n, err = done.LastInsertId(); err != nil {
+		if n, err = w.number(a.ID); err != nil {
 			return err
 		}
 	} else if was != a.search {
@@ -222,12 +221,22 @@ func (w *writer) actor(a actorRow) error {
 			return err
 		}
 	}
+	w.rows[a.ID] = n
 	if was != a.search {
 		if err := w.later.add(n, w.statements[setNames], n, a.search); err != nil {
 			return err
 		}
 	}
 	return w.exec(setActor, string(a.ID), string(a.Type), a.Country, a.Documents, a.Claims, a.Matters, a.search, a.body)
+}
+
+// number gives an actor its row in actor_words.
+func (w *writer) number(id parley.ActorID) (int64, error) {
+	done, err := w.statements[numberActor].ExecContext(w.ctx, string(id))
+	if err != nil {
+		return 0, err
+	}
+	return done.LastInsertId()
 }
 
 // namesBefore returns the row of an actor in actor_words, 0 for none, and what is
@@ -245,5 +254,6 @@ func (w *writer) dropActor(id parley.ActorID) error {
 	if err == nil && n > 0 {
 		err = w.later.add(n, w.statements[dropNames], n)
 	}
+	delete(w.rows, id)
 	return errors.Join(err, w.exec(dropActor, string(id)), w.exec(unnumberActor, string(id)))
 }

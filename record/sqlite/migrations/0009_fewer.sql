@@ -11,7 +11,7 @@ DROP TRIGGER titles_change;
 -- and it may be in every third matter. Matters that were written before have
 -- the names of their actors among their own words.
 CREATE TABLE actor_rows (
-  n     INTEGER PRIMARY KEY, -- its row in actor_words
+  n     INTEGER PRIMARY KEY AUTOINCREMENT, -- its row in actor_words; matters name it by that
   actor TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE VIRTUAL TABLE actor_words USING fts5 (text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
