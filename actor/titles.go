@@ -1,9 +1,6 @@
 package actor
 
-import (
-	"bytes"
-	"slices"
-)
+import "slices"
 
 // titleInfo is a row of titles.tsv.
 type titleInfo struct {
@@ -36,7 +33,7 @@ func (c *catalog) title(title string) (titleInfo, bool) {
 				continue
 			}
 			if info, ok := c.titles[string(text[starts[i]:starts[i+n]-1])]; ok {
-				return deputise(info, text[:starts[i]]), true
+				return deputise(info, text, starts[:i+1]), true
 			}
 		}
 	}
@@ -44,12 +41,14 @@ func (c *catalog) title(title string) (titleInfo, bool) {
 }
 
 // deputise keeps "deputy oil minister" from being the minister: the table names the common deputies, this catches the
-// rest.
-func deputise(info titleInfo, before []byte) titleInfo {
-	for w := range bytes.FieldsSeq(before) {
-		switch w := string(w); w {
-		case "deputy", "vice", "assistant", "shadow":
-			return titleInfo{role: w + "_" + info.role, rank: info.rank / 2}
+// rest. The words before the title begin in text where starts says; its last entry is where the title begins.
+func deputise(info titleInfo, text []byte, starts []int) titleInfo {
+	for i, end := range starts[1:] {
+		word := text[starts[i] : end-1]
+		for _, w := range [...]string{"deputy", "vice", "assistant", "shadow"} {
+			if string(word) == w {
+				return titleInfo{role: w + "_" + info.role, rank: info.rank / 2}
+			}
 		}
 	}
 	return info

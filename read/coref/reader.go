@@ -27,10 +27,11 @@ type reader struct {
 	pairs       []pair
 	pairsBefore int // pairs of the sentences before the one that is being read
 	speech      speech
-	cache       map[string]answer
-	key         []byte         // memory of describe and lookup
-	stateCounts map[string]int // how often the text names each state, its people or its places of power
-	about       string         // the state that it names most by far, or ""
+	cache       map[string]int32 // what was asked → its answer
+	answers     []answer         // the first one knows nothing
+	key         []byte           // memory of describe and lookup
+	stateCounts map[string]int   // how often the text names each state, its people or its places of power
+	about       string           // the state that it names most by far, or ""
 	// personWords are the last words of the names of persons.
 	personWords wordSet
 	familyWords wordSet // of those of two words and more
@@ -65,7 +66,7 @@ func newReader(doc parley.Doc, sents []syntax.Sentence, table *actor.Table) *rea
 	return &reader{
 		doc: doc, table: table, date: date, sents: sents,
 		byID: map[parley.ActorID]*chain{}, things: map[string]*chain{}, named: map[string]*chain{},
-		byPart: map[string][]*person{}, cache: map[string]answer{},
+		byPart: map[string][]*person{}, cache: map[string]int32{}, answers: make([]answer, 1, 16),
 		spans: make([][]span, len(sents)), starts: make([]int, len(sents)),
 	}
 }
@@ -157,25 +158,37 @@ func (r *reader) describe(phrase []string) (actor.Candidate, bool) {
 		}
 		r.key = append(r.key, w...)
 	}
-	a, ok := r.cache[string(r.key)]
-	if !ok {
-		a.cand, a.ok = r.table.Describe(phrase)
-		r.cache[string(r.key)] = a
+	n, met := r.cache[string(r.key)]
+	if !met {
+		n = r.answer(r.table.Describe(phrase))
 	}
-	return a.cand, a.ok
+	return r.answers[n].cand, r.answers[n].ok
 }
 
 // lookup asks package actor about a name and remembers the best answer.
 func (r *reader) lookup(name string) (actor.Candidate, bool) {
 	r.key = append(append(r.key[:0], 0), name...)
-	a, ok := r.cache[string(r.key)]
-	if !ok {
-		if cands := r.table.Lookup(name, r.date); len(cands) > 0 {
-			a.cand, a.ok = r.local(cands), true
+	n, met := r.cache[string(r.key)]
+	if !met {
+		var best actor.Candidate
+		cands := r.table.Lookup(name, r.date)
+		if len(cands) > 0 {
+			best = r.local(cands)
 		}
-		r.cache[string(r.key)] = a
+		n = r.answer(best, len(cands) > 0)
 	}
-	return a.cand, a.ok
+	return r.answers[n].cand, r.answers[n].ok
+}
+
+// answer remembers what was said to the question at hand and returns its place.
+func (r *reader) answer(cand actor.Candidate, ok bool) int32 {
+	n := int32(0) // most do not know
+	if ok {
+		n = int32(len(r.answers))
+		r.answers = append(r.answers, answer{cand, true})
+	}
+	r.cache[string(r.key)] = n
+	return n
 }
 
 // local returns the best of several candidates; of those of one name that are
