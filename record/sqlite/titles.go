@@ -3,7 +3,9 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -51,20 +53,8 @@ func (w *question) short(ctx context.Context, s *Store, text string, list bool) 
 func (t *titles) having(ctx context.Context, s *Store, text string) ([]int64, bool, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	type title struct {
-		seq  int64
-		text string
-	}
-	scan := func(r *sql.Rows) (x title, err error) { return x, r.Scan(&x.seq, &x.text) }
-	for x, err := range rows(ctx, s.read, scan, "documents", `SELECT seq, title || ' ' || name FROM documents INDEXED BY documents_seq WHERE seq > ? ORDER BY seq`, t.last) {
-		if err != nil {
-			return nil, false, err
-		}
-		if len(t.text) > mostTitles {
-			return nil, false, nil
-		}
-		t.text = append(t.text, strings.ToLower(x.text)...)
-		t.ends, t.seqs, t.last = append(t.ends, len(t.text)), append(t.seqs, x.seq), x.seq
+	if err := t.learn(ctx, s); err != nil || len(t.text) > mostTitles {
+		return nil, false, err
 	}
 	part := []byte(strings.ToLower(text))
 	var out []int64
@@ -76,4 +66,47 @@ func (t *titles) having(ctx context.Context, s *Store, text string) ([]int64, bo
 		start = end
 	}
 	return out, true, nil
+}
+
+// learn adds what was recorded since, unless there is too much already. It comes
+// as one row: a hundred thousand take longer to hand over than to read.
+func (t *titles) learn(ctx context.Context, s *Store) error {
+	since := `seq > ?`
+	if t.last == 0 {
+		since = `+seq > ?` // all of them, as they lie beside each other
+	}
+	var list []byte
+	err := s.read.QueryRowContext(ctx, `SELECT CAST(group_concat(seq || ' ' || length(CAST(title || ' ' || name AS BLOB)) || ' ' || title || ' ' || name, '') AS BLOB)
+		FROM documents WHERE `+since, t.last).Scan(&list)
+	for err == nil && len(list) > 0 && len(t.text) <= mostTitles {
+		var seq, size int64
+		if seq, list, err = leading(list); err == nil {
+			size, list, err = leading(list)
+		}
+		if err == nil && int(size) > len(list) {
+			err = errTitles
+		}
+		if err == nil {
+			t.text = append(t.text, strings.ToLower(string(list[:size]))...)
+			t.ends, t.seqs, t.last = append(t.ends, len(t.text)), append(t.seqs, seq), max(t.last, seq)
+			list = list[size:]
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("read: documents: %w", err)
+	}
+	return nil
+}
+
+var errTitles = errors.New("titles that are not written as they should be")
+
+// leading returns the number that a list begins with, and what follows the blank
+// behind it.
+func leading(list []byte) (int64, []byte, error) {
+	digits, rest, found := bytes.Cut(list, []byte(" "))
+	if !found {
+		return 0, nil, errTitles
+	}
+	n, err := strconv.ParseInt(string(digits), 10, 64)
+	return n, rest, err
 }
