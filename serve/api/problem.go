@@ -37,12 +37,18 @@ func (s *Server) problem(ctx context.Context, err error) error {
 	case errors.Is(err, view.ErrNoPast):
 		return invalid("query.as_of", "earlier days cannot be asked here", nil)
 	case errors.Is(err, view.ErrLongPast):
-		return huma.Error422UnprocessableEntity(view.ErrLongPast.Error(), detail("query.as_of", "too many documents up to this day", nil))
+		return longPast("query.as_of")
 	case ctx.Err() != nil, errors.Is(err, context.DeadlineExceeded):
 		return huma.NewError(http.StatusServiceUnavailable, "the question was given up before it was answered")
 	}
 	s.faults.Error("api: a question failed", "error", err)
 	return huma.Error500InternalServerError(internal)
+}
+
+// longPast is the problem of a day that is not looked back from; where names the
+// parameter that gives it.
+func longPast(where string) error {
+	return huma.Error422UnprocessableEntity(view.ErrLongPast.Error(), detail(where, "too many documents on either side of this day", nil))
 }
 
 const internal = "something went wrong here; the record is untouched"

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"parley"
@@ -189,7 +190,11 @@ func (s *Server) diff(ctx context.Context, in *diffInput) (view.Diff, error) {
 	if in.To != "" && in.To < in.From {
 		return view.Diff{}, invalid("query.to", fmt.Sprintf("%s is before %s", in.To, in.From), in.To)
 	}
-	return v.Diff(ctx, parley.Day(in.From), parley.Day(in.To), in.Limit)
+	out, err := v.Diff(ctx, parley.Day(in.From), parley.Day(in.To), in.Limit)
+	if errors.Is(err, view.ErrLongPast) {
+		err = longPast("query.from")
+	}
+	return out, err
 }
 
 type correctionsInput struct {

@@ -1,1 +1,0 @@
-import"./api-CswfAmIy.js";import{t as e}from"./main-DIMAez4m.js";function t(t){e(t,{fault:{status:404}})}export{t as default};
