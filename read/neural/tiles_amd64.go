@@ -17,7 +17,7 @@ const (
 	tileRows  = 16  // rows of a tile
 	tileBytes = 64  // bytes of a row of a tile
 	tileWidth = 256 // the most numbers of a row that tiles takes
-	leastRows = 9   // fewer are as quick without tiles
+	leastRows = 5   // fewer are as quick without tiles
 )
 
 // tileConfig says for each number of rows how large the tiles are: those of sums and of a have so many rows, that of b has all 16.
