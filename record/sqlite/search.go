@@ -98,8 +98,12 @@ type namedTerm struct {
 }
 
 // mostNamed is how many actors a full-text index is asked for at once: it looks
-// at each for every matter that one of them is in.
-const mostNamed = 128
+// at each for every matter that one of them is in. Where there are more, it is
+// asked for those who are in most matters.
+const (
+	mostNamed = 64
+	someNamed = 32
+)
 
 func (s *Store) named(ctx context.Context, term string) (namedTerm, error) {
 	out := namedTerm{match: term}
@@ -108,16 +112,22 @@ func (s *Store) named(ctx context.Context, term string) (namedTerm, error) {
 		id           string
 	}
 	scan := func(r *sql.Rows) (f found, err error) { return f, r.Scan(&f.row, &f.id, &f.matters) }
-	n := 0
+	var list []found
 	for f, err := range rows(ctx, s.read, scan, "actors", `SELECT r.n, a.id, a.matters
 		FROM actor_words w CROSS JOIN actor_rows r ON r.n = w.rowid CROSS JOIN actors a ON a.id = r.actor WHERE w.actor_words MATCH ? AND a.matters > 0 ORDER BY a.matters DESC`, term) {
 		if err != nil {
 			return out, err
 		}
-		if n++; n <= mostNamed {
-			out.match += ` OR "` + actorWord(f.row) + `"`
-			continue
-		}
+		list = append(list, f)
+	}
+	n := len(list)
+	if n > mostNamed {
+		n = someNamed
+	}
+	for _, f := range list[:n] {
+		out.match += ` OR "` + actorWord(f.row) + `"`
+	}
+	for _, f := range list[n:] {
 		out.others = append(out.others, f.id)
 		out.matters += int(f.matters)
 	}
