@@ -215,21 +215,9 @@ func (r *Record) Dealings(_ context.Context, q store.DealingQuery) iter.Seq2[sto
 }
 
 func (r *Record) dealings(q store.DealingQuery) []store.Dealing {
-	type key struct {
-		a, b parley.ActorID
-		kind parley.MatterKind
-	}
-	by := make(map[key]*store.Dealing)
+	by := make(map[pairKind]*store.Dealing)
 	for _, m := range r.found.Matters {
-		from, to := store.DealtOn(m)
-		if m.Rejected() || len(q.Kinds) > 0 && !slices.Contains(q.Kinds, m.Kind) || q.From != "" && to < q.From || q.To != "" && (from == "" || from > q.To) {
-			continue
-		}
-		for _, pair := range store.Pairs(m.Matter) {
-			if q.Actor != "" && pair[0] != q.Actor && pair[1] != q.Actor || q.Among != nil && (!slices.Contains(q.Among, pair[0]) || !slices.Contains(q.Among, pair[1])) {
-				continue
-			}
-			k := key{pair[0], pair[1], m.Kind}
+		for _, k := range dealt(q, m) {
 			d := by[k]
 			if d == nil {
 				d = &store.Dealing{A: k.a, B: k.b, Kind: k.kind, Last: m.Day, Example: m.ID}

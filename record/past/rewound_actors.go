@@ -16,18 +16,18 @@ import (
 )
 
 // wordsOf is what a search for a matter of a record looks through.
-func wordsOf(ctx context.Context, m store.Matter, in record) (string, error) {
+func wordsOf(ctx context.Context, m store.Matter, in record) ([]string, error) {
 	text := []string{store.MatterWords(m.Matter)}
 	for _, ids := range m.Roles {
 		for _, id := range ids {
 			a, err := in.Actor(ctx, id)
 			if err != nil && !errors.Is(err, store.ErrNotFound) {
-				return "", err
+				return nil, err
 			}
 			text = append(text, store.SearchLines(a))
 		}
 	}
-	return strings.Join(text, "\n"), nil
+	return text, nil
 }
 
 // Counts implements store.Questions.

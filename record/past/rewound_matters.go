@@ -246,7 +246,7 @@ func takes(ctx context.Context, q store.MatterQuery, m store.Matter, in record) 
 	}
 	if q.Text != "" {
 		words, err := wordsOf(ctx, m, in)
-		if err != nil || !store.FoundIn(words, store.Words(q.Text)) {
+		if err != nil || !store.FoundAmong(words, store.Words(q.Text)) {
 			return false, err
 		}
 	}
