@@ -232,12 +232,20 @@ func (a *App) one(ctx context.Context, raw source.Raw, known *actor.Additions, l
 		p.report.Outcome = Known
 		return p
 	}
+	var received log.Event
+	made := aside(func() (err error) { received, err = receive(doc); return err })
 	reading, err := readSafely(ctx, reader, table, doc)
+	fault := made()
 	if err != nil {
 		return failed(doc, &source.Error{Op: "read", File: raw.From, Err: err})
 	}
+	read, err := log.NewReading(reading)
+	if err = errors.Join(fault, err); err != nil {
+		return failed(doc, err)
+	}
 	p.report.Claims = len(reading.Claims)
-	return p.record(doc, &reading)
+	p.events = []log.Event{received, read}
+	return p
 }
 
 // amended returns the document as the record is to have it, and whether it has
@@ -257,24 +265,17 @@ func (p prepared) unread(held, same bool) prepared {
 	case !held:
 		p.report.Outcome = Unread
 	}
-	return p.record(p.report.Doc, nil)
+	received, err := receive(p.report.Doc)
+	if err != nil {
+		return failed(p.report.Doc, err)
+	}
+	p.events = []log.Event{received}
+	return p
 }
 
-// record adds the events; reading is nil where the document is not read.
-func (p prepared) record(doc parley.Doc, reading *parley.Reading) prepared {
-	event, err := log.NewDocument(log.Received{Doc: doc, Fingerprint: document.Fingerprint(doc.Text), Sketch: document.NewSketch(doc.Text).Bytes(), Credit: document.Credit(doc.Text)})
-	if err != nil {
-		return failed(doc, err)
-	}
-	p.events = append(p.events, event)
-	if reading == nil {
-		return p
-	}
-	if event, err = log.NewReading(*reading); err != nil {
-		return failed(doc, err)
-	}
-	p.events = append(p.events, event)
-	return p
+// receive returns the event that records a document.
+func receive(doc parley.Doc) (log.Event, error) {
+	return log.NewDocument(log.Received{Doc: doc, Fingerprint: document.Fingerprint(doc.Text), Sketch: document.NewSketch(doc.Text).Bytes(), Credit: document.Credit(doc.Text)})
 }
 
 // maxText is the longest text that is read, in bytes: longer than any novel. What

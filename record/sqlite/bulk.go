@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"strings"
 
@@ -123,10 +124,9 @@ func (b *bulk) matter(m matterRow) error {
 	if _, err := b.add.ExecContext(b.ctx, m.columns()...); err != nil {
 		return err
 	}
-	for _, c := range m.Claims {
-		if err := b.exec(linkClaim, id, string(c)); err != nil {
-			return err
-		}
+	claims, _ := json.Marshal(m.Claims) // strings always marshal
+	if err := b.exec(linkClaims, id, string(claims)); err != nil {
+		return err
 	}
 	return errors.Join(b.linkActors(store.Matter{}, m, false), b.linkDealings(m.Matter, false), b.issue("", m.Issue, m.word), b.index(m))
 }

@@ -158,8 +158,9 @@ func (w *writer) linkClaims(old store.Matter, m matterRow, sameFacets bool) erro
 			return err
 		}
 	}
-	for _, c := range fresh {
-		if err := errors.Join(w.exec(linkClaim, id, string(c)), w.exec(addOutlets, id, string(c))); err != nil {
+	if len(fresh) > 0 {
+		list, _ := json.Marshal(fresh) // strings always marshal
+		if err := errors.Join(w.exec(linkClaims, id, string(list)), w.exec(addOutlets, id, string(list))); err != nil {
 			return err
 		}
 	}

@@ -91,7 +91,7 @@ func connect(path string) (*Store, error) {
 	dsn := func(lock string) string {
 		return "file:" + (&url.URL{Path: full}).EscapedPath() + "?" + url.Values{
 			"_txlock": {lock},
-			"_pragma": {"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "temp_store(MEMORY)", "cache_size(-32000)"},
+			"_pragma": {"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "temp_store(MEMORY)", "cache_size(-32000)", "wal_autocheckpoint(4000)"},
 		}.Encode()
 	}
 	s := &Store{}

@@ -67,7 +67,7 @@ type writer struct {
 const (
 	setActor = iota
 	setMatter
-	linkClaim
+	linkClaims
 	linkActor
 	linkOutlets
 	linkDealing
@@ -97,10 +97,10 @@ const (
 )
 
 var writes = []string{
-	setActor:  upsert("actors", "id", "type", "country", "documents", "claims", "matters", "search", "body"),
-	setMatter: upsert("matters", matterColumns...),
-	linkClaim: `INSERT OR IGNORE INTO matter_claims (matter, claim) VALUES (?, ?)`,
-	linkActor: `INSERT INTO actor_matters (actor, ` + facetColumns + `, roles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	setActor:   upsert("actors", "id", "type", "country", "documents", "claims", "matters", "search", "body"),
+	setMatter:  upsert("matters", matterColumns...),
+	linkClaims: `INSERT OR IGNORE INTO matter_claims (matter, claim) SELECT ?1, value FROM json_each(?2)`,
+	linkActor:  `INSERT INTO actor_matters (actor, ` + facetColumns + `, roles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	linkOutlets: `INSERT INTO matter_outlets (matter, outlet)
 		SELECT DISTINCT mc.matter, d.outlet FROM matter_claims mc JOIN claims c ON c.id = mc.claim JOIN documents d ON d.id = c.doc WHERE mc.matter = ? AND d.outlet <> ''`,
 	linkDealing:   `INSERT OR IGNORE INTO dealings (a, b, kind, matter, day, began, ended) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -115,7 +115,7 @@ var writes = []string{
 	before:        `SELECT day, body FROM matters WHERE id = ?`,
 	dropClaim:     `DELETE FROM matter_claims WHERE matter = ? AND claim = ?`,
 	addOutlets: `INSERT OR IGNORE INTO matter_outlets (matter, outlet)
-		SELECT ?1, d.outlet FROM claims c JOIN documents d ON d.id = c.doc WHERE c.id = ?2 AND d.outlet <> ''`,
+		SELECT ?1, d.outlet FROM json_each(?2) j CROSS JOIN claims c ON c.id = j.value CROSS JOIN documents d ON d.id = c.doc WHERE d.outlet <> ''`,
 	dropWords:    `DELETE FROM matter_words WHERE rowid = ?`,
 	dropClaims:   `DELETE FROM matter_claims WHERE matter = ?`,
 	dropActors:   `DELETE FROM actor_matters WHERE actor = ? AND day = ? AND origins = ? AND claims = ? AND id = ?`,
