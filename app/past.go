@@ -49,18 +49,19 @@ func (a *App) past(ctx context.Context, day parley.Day) (store.Readable, error) 
 	return a.pastWithin(ctx, day, 0)
 }
 
-// mostRecalled is how many documents the server looks through to answer for a
-// day. For as many short ones it takes some ten seconds, and their claims' room in
+// mostRecalled is how many documents and claims the server looks through to answer
+// for a day. It takes some ten or twenty seconds for as many, and their room in
 // memory.
-const mostRecalled = 30000
+const mostRecalled = 70000
 
-// nearPast is past for days for which not too many documents have to be looked
-// through; else the error wraps view.ErrLongPast.
+// nearPast is past for days for which not too much has to be looked through; else
+// the error wraps view.ErrLongPast.
 func (a *App) nearPast(ctx context.Context, day parley.Day) (store.Readable, error) {
 	return a.pastWithin(ctx, day, mostRecalled)
 }
 
-// pastWithin is past that looks at no more than so many documents, 0 for all.
+// pastWithin is past that looks at no more than so many documents and claims, 0 for
+// all.
 func (a *App) pastWithin(ctx context.Context, day parley.Day, most int) (store.Readable, error) {
 	return past.NewSteady(ctx, func(ctx context.Context) (past.Moment, error) { return a.moment(ctx, day, most) })
 }
@@ -86,7 +87,13 @@ func (a *App) moment(ctx context.Context, day parley.Day, most int) (past.Moment
 		r, mine := a.pasts.get(day, now)
 		if mine {
 			a.pasts.fill(ctx, day, r, func() (past.Moment, bool, error) { return a.recall(ctx, day, now, most) })
-			return r.moment, r.err
+			if r.err == nil {
+				return r.moment, nil
+			}
+			if then, err := a.standing(ctx); err != nil || then.basis == now.basis {
+				return r.moment, r.err
+			}
+			continue // the findings became others under its hands
 		}
 		select {
 		case <-r.done:
@@ -179,27 +186,51 @@ func (a *App) recall(ctx context.Context, day parley.Day, now standing, most int
 	if err != nil {
 		return past.Moment{}, false, err
 	}
-	whole, err := a.Store.CountDocuments(ctx, store.DocumentQuery{Known: day})
+	whole, err := a.held(ctx, day)
 	if err != nil {
 		return past.Moment{}, false, err
 	}
-	later, err := a.later(ctx, day, now, whole)
+	all, err := a.held(ctx, always)
+	if err != nil {
+		return past.Moment{}, false, err
+	}
+	later, err := a.later(ctx, day, now, amount{all.documents - whole.documents, all.claims - whole.claims}, whole.work())
 	if err != nil {
 		return past.Moment{}, false, err
 	}
 	switch {
-	case later != nil && (most == 0 || later.documents <= most):
+	case later != nil && (most == 0 || later.work <= most):
 		r, err := a.rewind(ctx, later, end)
 		holds := func(ctx context.Context) (bool, error) {
 			basis, err := a.Store.Basis(ctx)
 			return basis == now.basis, err
 		}
 		return past.Moment{Record: r, Holds: holds}, false, err
-	case most > 0 && whole > most:
+	case most > 0 && whole.work() > most:
 		return past.Moment{}, false, fmt.Errorf("as of %s: %w", day, view.ErrLongPast)
 	}
 	r, err := a.mergeUntil(ctx, day, end)
 	return past.Moment{Record: r}, true, err
+}
+
+// amount is how much there is to be looked at.
+type amount struct{ documents, claims int }
+
+// work is what it takes: to look at a document with no claim takes as long as a
+// claim does, about.
+func (a amount) work() int { return a.documents + a.claims }
+
+// held is how much was published up to a day, or has no date.
+func (a *App) held(ctx context.Context, day parley.Day) (amount, error) {
+	var n amount
+	for o, err := range a.Store.OutletsUntil(ctx, day) {
+		if err != nil {
+			return n, err
+		}
+		n.documents += o.Documents
+		n.claims += o.Claims
+	}
+	return n, nil
 }
 
 // endOf is when a day is over, in UTC.

@@ -30,9 +30,9 @@ func TestDaysThatAreTooMuch(t *testing.T) {
 		most           int
 		whole, refused bool
 	}{
-		{"2025-01-10", 0, false, false}, {"2025-01-10", 2, false, false}, {"2025-01-10", 1, false, true},
-		{"2025-01-03", 0, true, false}, {"2025-01-03", 3, true, false}, {"2025-01-03", 2, false, true},
-		{"2025-01-06", 0, false, false}, {"2025-01-06", 5, false, true}, {"2026-01-01", 1, false, false},
+		{"2025-01-10", 0, false, false}, {"2025-01-10", 4, false, false}, {"2025-01-10", 3, false, true}, // each document has a claim
+		{"2025-01-03", 0, true, false}, {"2025-01-03", 6, true, false}, {"2025-01-03", 5, false, true},
+		{"2025-01-06", 0, false, false}, {"2025-01-06", 11, false, true}, {"2026-01-01", 1, false, false},
 	} {
 		a.pasts = pasts{}
 		m, err := a.moment(ctx, test.day, test.most)

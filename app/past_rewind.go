@@ -24,12 +24,13 @@ type later struct {
 	state     *review.State // of the corrections
 	strands   []store.Strand
 	documents int // that have to be looked at
+	work      int // see amount: about, for of those that came before the claims are not counted
 }
 
-// later returns what came after a day, nil where that is not known or has to do
-// with more than so many documents: where it is not known of all findings where
-// they are found, or anybody corrected anything.
-func (a *App) later(ctx context.Context, day parley.Day, now standing, most int) (*later, error) {
+// later returns what came after a day, which is so much, or nil where to look at all
+// that has to do with it takes more than most, or where that is not known: where it
+// is not known of all findings where they are found, or anybody corrected anything.
+func (a *App) later(ctx context.Context, day parley.Day, now standing, came amount, most int) (*later, error) {
 	reached, err := a.Store.Reached(ctx)
 	if err != nil || now.basis == (store.Basis{}) || now.basis != reached || now.basis.Method != a.Method {
 		return nil, err
@@ -42,28 +43,26 @@ func (a *App) later(ctx context.Context, day parley.Day, now standing, most int)
 	if err != nil || len(state.All()) > 0 {
 		return nil, err
 	}
-	l := &later{day: day, at: now, state: state}
-	if l.documents, err = a.Store.CountDocuments(ctx, store.DocumentQuery{Since: after(day), Limit: most + 1}); err != nil || l.documents > most {
-		return nil, err
-	}
+	l := &later{day: day, at: now, state: state, documents: came.documents, work: came.work()}
 	docs := make(map[int64]bool)
 	for s, err := range a.Store.PartsAfter(ctx, day) {
 		if err != nil {
 			return nil, err
 		}
-		number, _ := record.PlaceOf(s.ID)
-		if docs[number] = true; len(docs) > most {
+		if l.work > most {
 			return nil, nil
 		}
-		l.strands = append(l.strands, s)
+		number, _ := record.PlaceOf(s.ID)
+		docs[number] = true
+		if l.strands = append(l.strands, s); len(docs) > came.documents {
+			l.documents, l.work = len(docs), came.work()*len(docs)/max(1, came.documents)
+		}
 	}
-	l.documents = max(l.documents, len(docs))
+	if l.work > most {
+		return nil, nil
+	}
 	return l, nil
 }
-
-// after is the smallest text behind a day and all that begins with it: of days
-// that are whole it is one that follows.
-func after(day parley.Day) parley.Day { return day + "\x00" }
 
 // plainSince says whether nothing came since the findings that stand but documents
 // that they do not have.
