@@ -14,7 +14,7 @@ var stageOf = []struct{ name, function string }{
 	{"read: file", `parley/source/file\.read`},
 	{"read: words and sentences", `parley/read\.split`},
 	{"read: tags and trees", `parley/read/(model\.\(\*Models\)\.Encode|tag\.\(\*Tagger\)\.TagIn|parse\.\(\*Parser\)\.ParseIn)`},
-	{"read: names", `parley/read/name\.\(\*Recognizer\)\.FindIn`},
+	{"read: names", `parley/read/name\.\(\*Recognizer\)\.FindIn(Batch)?`},
 	{"read: actors and references", `parley/read/coref\.ResolveWith`},
 	{"read: claims", `parley/read/claim\.ExtractTitled`},
 	{"write: log and tables", `parley/app\.prepared\.record|parley/record/sqlite\.\(\*Store\)\.Append`},
