@@ -120,13 +120,7 @@ func (a *asker) about(list []store.Matter) {
 
 // waiting asks when the initiatives were made that still wait for an answer.
 func (a *asker) waiting(list []store.Matter) {
-	var claims []parley.ClaimID
-	for _, m := range list {
-		if waits(m.Matter) && !madeOn(m.Matter) {
-			claims = append(claims, m.Claims...)
-		}
-	}
-	a.published(claims)
+	a.published(claimsIn(slices.DeleteFunc(slices.Clone(list), func(m store.Matter) bool { return !waits(m.Matter) || madeOn(m.Matter) })))
 }
 
 // madeOn says whether a text tells the day on which an initiative was made.

@@ -18,12 +18,14 @@ var (
 		"superseded", "lifted", "done", "denied"}
 )
 
-// briefings are the lists of a Briefing. A kind of the list's own is set
-// against the kind that is asked for.
-var briefings = []struct {
+type briefing struct {
 	key, title, empty string
 	query             store.MatterQuery
-}{
+}
+
+// briefings are the lists of a Briefing. A kind of the list's own is set
+// against the kind that is asked for.
+var briefings = []briefing{
 	{"new", "New", "nothing is reported", store.MatterQuery{}},
 	{"waiting", "Waiting for an answer", "nobody is waiting for an answer", store.MatterQuery{Kind: parley.Initiative, Statuses: waitingFor}},
 	{"due", "Due or late", "no commitment is to be kept", store.MatterQuery{Kind: parley.Commitment, Statuses: notDone, Sort: store.ByDue}},
@@ -44,42 +46,58 @@ func (v *View) Briefing(ctx context.Context, since parley.Day, narrow store.Matt
 		counts.Readers = []string{}
 	}
 	b := Briefing{AsOf: v.day, Since: since, Counts: counts, Lists: []BriefingList{}}
-	a := v.ask(ctx)
-	for _, x := range briefings {
+	found := make([][]store.Matter, len(briefings))
+	for i, x := range briefings {
 		list := BriefingList{Key: x.key, Title: x.title, Empty: x.empty, Items: []Row{}}
-		q := x.query
-		q.Actors, q.Limit = narrow.Actors, limit
-		if since != "" {
-			q.Since = after(since)
-		}
-		if narrow.Kind != "" && q.Kind != "" && q.Kind != narrow.Kind {
-			b.Lists = append(b.Lists, list)
-			continue
-		}
-		if narrow.Kind != "" {
-			q.Kind = narrow.Kind
-		}
-		found, err := collect(v.store.Matters(ctx, q))
-		if err != nil {
-			return b, err
-		}
-		list.Items = a.matterRows(found)
-		if since != "" {
-			var claims []parley.ClaimID
-			for _, m := range found {
-				claims = append(claims, m.Claims...)
+		if q, asked := x.narrowed(since, narrow, limit); asked {
+			if found[i], err = collect(v.store.Matters(ctx, q)); err != nil {
+				return b, err
 			}
-			a.published(claims)
-			for i, m := range found {
-				list.Items[i].Changes = a.news(m.Matter, since)
+			if list.Total, err = v.CountRows(ctx, q.At(nil, mostCounted)); err != nil {
+				return b, err
 			}
-		}
-		if list.Total, err = v.CountRows(ctx, q.At(nil, mostCounted)); err != nil {
-			return b, err
 		}
 		b.Lists = append(b.Lists, list)
 	}
+	a := v.ask(ctx)
+	all := slices.Concat(found...)
+	a.about(all)
+	if since != "" {
+		a.published(claimsIn(all))
+	}
+	for i, list := range found {
+		b.Lists[i].Items = a.matterRows(list)
+		for k, m := range list {
+			if since != "" {
+				b.Lists[i].Items[k].Changes = a.news(m.Matter, since)
+			}
+		}
+	}
 	return b, a.err
+}
+
+// narrowed is the question of a list, and whether it is asked at all: not where
+// it is of another kind than is asked for.
+func (x briefing) narrowed(since parley.Day, narrow store.MatterQuery, limit int) (store.MatterQuery, bool) {
+	q := x.query
+	q.Actors, q.Limit = narrow.Actors, limit
+	if since != "" {
+		q.Since = after(since)
+	}
+	if narrow.Kind == "" {
+		return q, true
+	}
+	other := q.Kind != "" && q.Kind != narrow.Kind
+	q.Kind = narrow.Kind
+	return q, !other
+}
+
+func claimsIn(list []store.Matter) []parley.ClaimID {
+	var out []parley.ClaimID
+	for _, m := range list {
+		out = append(out, m.Claims...)
+	}
+	return out
 }
 
 // mostCounted is how far the lists of a briefing are counted.
