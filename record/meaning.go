@@ -105,9 +105,16 @@ func lowerWords(phrase string) wordSet {
 
 // gist is how far two phrases that differ in length ask or promise the same:
 // the share of the words of the shorter one that the other has, where there
-// are two and more of them; 0 otherwise.
+// are two and more of them that say what is wanted; 0 otherwise. "Congress should
+// move forward" and "move that forward" have nothing in common.
 func gist(a, b wordSet) float64 {
-	if common(a, b) < 2 {
+	n := 0
+	for _, w := range a {
+		if b.has(w) && !filler[w] {
+			n++
+		}
+	}
+	if n < 2 {
 		return 0
 	}
 	return overlap(a, b)

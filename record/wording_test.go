@@ -35,6 +35,7 @@ func TestOtherWords(t *testing.T) {
 	}{
 		{"a request in fewer words", parley.Initiative, 1, "2031-04-20", ask("hand over the captives and open the road", front), ask("release the hostages, let the ferries sail and open the road at last", front)},
 		{"a request for something else", parley.Initiative, 2, "2031-04-20", ask("hand over the captives and open the road", front), ask("lay down its arms", front)},
+		{"requests with nothing in common but that they are urgent", parley.Initiative, 2, "2031-03-14", ask("move this forward", front), ask("Hillford to move forward with the Harbour Act", front)},
 		{"a truce asked for again within days", parley.Initiative, 1, "2031-03-14", ask("an immediate ceasefire in the valleys", front), ask("a truce", front)},
 		{"a truce asked of nobody, and another", parley.Initiative, 2, "2031-03-14", ask("an immediate ceasefire in the valleys"), ask("a truce")},
 		{"a truce asked for again after two months", parley.Initiative, 2, "2031-05-14", ask("an immediate ceasefire in the valleys"), ask("a truce")},
