@@ -55,6 +55,9 @@ type Copies struct {
 	many   map[uint32][]int32 // hash → those that have it, the earliest first
 	same   map[string][]int32 // fingerprint → the same
 	of     []int32            // what a document repeats, or -1
+
+	shared []int32 // hashes that a document has in common with the one that is looked at; 0 between times
+	with   []int32 // those that have some
 }
 
 // Add puts in a document that is not in yet.
@@ -64,7 +67,7 @@ func (c *Copies) Add(p Print) {
 	}
 	n := int32(len(c.prints))
 	c.prints = append(c.prints, p)
-	c.of = append(c.of, -1)
+	c.of, c.shared = append(c.of, -1), append(c.shared, 0)
 	again := make(map[int32]bool) // documents that may repeat the new one
 	c.same[p.Fingerprint] = c.insert(c.same[p.Fingerprint], n, again)
 	for _, h := range p.Sketch.hashes {
@@ -106,17 +109,22 @@ func (c *Copies) original(n int32) int32 {
 	if first := c.same[p.Fingerprint][0]; first != n {
 		return first
 	}
-	shared := make(map[int32]int)
+	c.with = c.with[:0]
 	for _, h := range p.Sketch.hashes {
 		for i, other := range c.many[h] {
 			if other == n || i == earliest {
 				break // the rest is later
 			}
-			shared[other]++
+			if c.shared[other] == 0 {
+				c.with = append(c.with, other)
+			}
+			c.shared[other]++
 		}
 	}
 	best, most := int32(-1), 0.0
-	for other, hashes := range shared {
+	for _, other := range c.with {
+		hashes := int(c.shared[other])
+		c.shared[other] = 0
 		share := p.Sketch.share(c.prints[other].Sketch, hashes)
 		if share == 0 || share < most || share == most && c.earlier(best, other) < 0 {
 			continue

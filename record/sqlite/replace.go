@@ -28,7 +28,7 @@ func (s *Store) Replace(ctx context.Context, f store.Stream) error {
 			return err
 		}
 		defer w.close()
-		for _, step := range []func(context.Context, *sql.Tx, store.Stream) error{replaceOrigins, w.replaceActors, w.replaceMatters, s.replaceReach, replaceBasis} {
+		for _, step := range []func(context.Context, *sql.Tx, store.Stream) error{w.replaceOrigins, w.replaceActors, w.replaceMatters, s.replaceReach, replaceBasis} {
 			if err := step(ctx, tx, f); err != nil {
 				return err
 			}
@@ -41,12 +41,12 @@ func (s *Store) Replace(ctx context.Context, f store.Stream) error {
 	return nil
 }
 
-func replaceOrigins(ctx context.Context, tx *sql.Tx, f store.Stream) error {
+func (w *writer) replaceOrigins(ctx context.Context, tx *sql.Tx, f store.Stream) error {
 	if _, err := tx.ExecContext(ctx, `UPDATE documents SET copy_of = '', origin = '' WHERE origin <> ''`); err != nil {
 		return err
 	}
 	for doc, o := range f.Origins {
-		if err := setOrigin(ctx, tx, doc, o); err != nil {
+		if err := w.exec(setOrigin, string(o.CopyOf), string(o.Origin), string(doc)); err != nil {
 			return err
 		}
 	}

@@ -25,16 +25,16 @@ func (s *Store) Update(ctx context.Context, c store.Change) error {
 		if standing != c.From {
 			return store.ErrStale
 		}
-		for doc, o := range c.Origins {
-			if err := setOrigin(ctx, tx, doc, o); err != nil {
-				return err
-			}
-		}
 		w, err := s.newWriter(ctx, tx)
 		if err != nil {
 			return err
 		}
 		defer w.close()
+		for doc, o := range c.Origins {
+			if err := w.exec(setOrigin, string(o.CopyOf), string(o.Origin), string(doc)); err != nil {
+				return err
+			}
+		}
 		if err := w.change(c); err != nil {
 			return err
 		}
@@ -49,11 +49,6 @@ func (s *Store) Update(ctx context.Context, c store.Change) error {
 	return nil
 }
 
-func setOrigin(ctx context.Context, tx *sql.Tx, doc parley.DocID, o store.Origin) error {
-	_, err := tx.ExecContext(ctx, `UPDATE documents SET copy_of = ?, origin = ? WHERE id = ?`, string(o.CopyOf), string(o.Origin), string(doc))
-	return err
-}
-
 // writer puts actors and matters into their tables, with statements that are
 // prepared once.
 type writer struct {
@@ -66,6 +61,7 @@ type writer struct {
 // The statements of a writer.
 const (
 	setActor = iota
+	setOrigin
 	setMatter
 	linkClaims
 	linkActor
@@ -97,6 +93,7 @@ const (
 )
 
 var writes = []string{
+	setOrigin:  `UPDATE documents SET copy_of = ?, origin = ? WHERE id = ?`,
 	setActor:   upsert("actors", "id", "type", "country", "documents", "claims", "matters", "search", "body"),
 	setMatter:  upsert("matters", matterColumns...),
 	linkClaims: `INSERT OR IGNORE INTO matter_claims (matter, claim) SELECT ?1, value FROM json_each(?2)`,
