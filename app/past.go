@@ -36,12 +36,19 @@ type standing struct {
 	basis store.Basis
 }
 
-// How many days are kept: of those for which all documents were looked at each
-// holds the matters of all of them.
+// How many days are kept: of large ones, which hold the matters of many documents,
+// and of others, of which few matters were otherwise.
 const (
-	wholeKept   = 4
-	rewoundKept = 32
+	largeKept  = 4
+	othersKept = 32
+	large      = 4000 // matters
 )
+
+// large says whether a day holds many matters.
+func (r *recalled) large() bool {
+	then, rewound := r.moment.Record.(*past.Rewound)
+	return r.whole || rewound && len(then.Differs()) > large
+}
 
 // past returns the record as it was known on a day: the documents published up
 // to it, with the corrections made up to its end, in UTC.
@@ -158,18 +165,18 @@ func (p *pasts) fill(ctx context.Context, day parley.Day, r *recalled, work func
 
 // clear drops all days but one where they are too many.
 func (p *pasts) clear(but parley.Day) {
-	for _, whole := range []bool{true, false} {
+	for _, large := range []bool{true, false} {
 		var days []parley.Day
 		for day, r := range p.days {
 			select {
 			case <-r.done:
-				if r.whole == whole && day != but {
+				if r.large() == large && day != but {
 					days = append(days, day)
 				}
 			default:
 			}
 		}
-		if whole && len(days) < wholeKept || !whole && len(days) < rewoundKept {
+		if large && len(days) < largeKept || !large && len(days) < othersKept {
 			continue
 		}
 		for _, day := range days {

@@ -123,12 +123,26 @@ func TestDayIsWorkedOutOnce(t *testing.T) {
 	if _, mine := p.get("2025-02-02", standing{head: 2}); mine {
 		t.Error("what came later is taken out again though the findings stand")
 	}
-	for i := range rewoundKept {
+	for i := range othersKept {
 		d := parley.Day(fmt.Sprintf("2024-01-%02d", i))
 		r, _ := p.get(d, now)
 		p.fill(context.Background(), d, r, func() (past.Moment, bool, error) { return past.Moment{}, false, nil })
 	}
-	if len(p.days) > rewoundKept {
+	if len(p.days) > othersKept {
 		t.Errorf("%d days are kept", len(p.days))
+	}
+	for i := range 2 * largeKept {
+		d := parley.Day(fmt.Sprintf("2023-01-%02d", i))
+		r, _ := p.get(d, now)
+		p.fill(context.Background(), d, r, func() (past.Moment, bool, error) { return past.Moment{}, true, nil })
+	}
+	n := 0
+	for _, r := range p.days {
+		if r.large() {
+			n++
+		}
+	}
+	if n > largeKept {
+		t.Errorf("%d large days are kept", n)
 	}
 }
