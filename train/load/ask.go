@@ -198,6 +198,9 @@ func (p pool) questions() []question {
 		{"documents by title", func(r *rand.Rand) string {
 			return "/documents?q=" + []string{"robbery", "peace", "story%20", "Kofi", "xyzzy"}[r.IntN(5)] + fmt.Sprint(r.IntN(100))
 		}},
+		{"documents by a letter or two", func(r *rand.Rand) string {
+			return "/documents?q=" + []string{"a", "re", "xq", "qz", "7%20", "Ko"}[r.IntN(6)] + "&limit=" + length(r)
+		}},
 		{"matters by words", func(r *rand.Rand) string { return "/matters?q=" + pick(r, words) + "&" + span(r) }},
 		of("matters by words of any time", "/matters?q=", "", words),
 		{"search", func(r *rand.Rand) string { return "/search?q=" + pick(r, words) + "&until=" + p.day(r) }},
