@@ -21,10 +21,9 @@ type Batch struct {
 	tags   []int16 // the index of each word's tag
 
 	lanes    lanes
-	known    []known // words that were met, by hash
-	inputs   []int16 // what the first layer sees of each
-	in, next []int16 // of the layer that is worked on, in the order of lanes
-	before   []int16 // the states of a step, where some of its lanes go on to another sentence
+	seen     [512]int32 // by hash: 1 more than the row of in of a word that may come again
+	in, next []int16    // of the layer that is worked on, in the order of lanes
+	before   []int16    // the states of a step, where some of its lanes go on to another sentence
 	sums     []int32
 	cells    []int32
 	scores   []int32

@@ -81,26 +81,6 @@ func TestBatch(t *testing.T) {
 	}
 }
 
-// Words that take the place of others must be seen as they are.
-func TestRemembered(t *testing.T) {
-	n := small(t, 1)
-	b := &Batch{net: n}
-	want := make([]int16, n.Sizes.input(0))
-	for round := range 2 {
-		for i := range 3 * remembered {
-			word := fmt.Sprint("w", i/(1+round))
-			n.look(want, word)
-			if got := b.input(word); !slices.Equal(got, want) {
-				t.Fatalf("%s is seen as %d, want %d", word, got, want)
-			}
-		}
-	}
-	n.look(want, "")
-	if got := b.input(""); !slices.Equal(got, want) {
-		t.Errorf("no letters are seen as %d, want %d", got, want)
-	}
-}
-
 // One sentence after another, asked for in any order, must not see what the one before left.
 func TestRecall(t *testing.T) {
 	n := small(t, 2)

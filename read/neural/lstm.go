@@ -2,7 +2,6 @@ package neural
 
 import (
 	"math"
-	"strings"
 
 	"parley/read/lexeme"
 )
@@ -51,8 +50,16 @@ func (b *Batch) run() {
 	h2, width := 2*n.Sizes.State, n.Sizes.input(0)
 	b.in = grow(b.in, g.rows()*max(width, h2))
 	b.next = grow(b.next, g.rows()*max(width, h2))
+	clear(b.seen[:])
 	for row, w := range g.at {
-		copy(b.in[row*width:(row+1)*width], b.input(b.words[w]))
+		in, word := b.in[row*width:(row+1)*width], b.words[w]
+		seen := &b.seen[lexeme.Hash(word)%uint64(len(b.seen))]
+		if at := int(*seen) - 1; at >= 0 && b.words[g.at[at]] == word {
+			copy(in, b.in[at*width:])
+			continue
+		}
+		n.look(in, word)
+		*seen = int32(row + 1)
 	}
 	for k := range n.layers {
 		for d := range n.layers[k] {
@@ -67,31 +74,6 @@ func (b *Batch) run() {
 			copy(b.below[at:at+h2], b.next[row*h2:])
 		}
 	}
-}
-
-// known is a word that was met.
-type known struct {
-	word string
-	met  bool
-}
-
-// remembered is how many words a batch has places for. One that falls on the place of another takes it, which costs time and
-// changes nothing.
-const remembered = 1 << 12
-
-// input returns what the first layer sees of a word, valid until the next call.
-func (b *Batch) input(word string) []int16 {
-	width := b.net.Sizes.input(0)
-	if b.known == nil {
-		b.known, b.inputs = make([]known, remembered), make([]int16, remembered*width)
-	}
-	at := int(lexeme.Hash(word) % remembered)
-	row := b.inputs[at*width : (at+1)*width]
-	if k := &b.known[at]; !k.met || k.word != word {
-		*k = known{strings.Clone(word), true} // a part of a text would keep the whole of it
-		b.net.look(row, word)
-	}
-	return row
 }
 
 // scan runs one direction (0 forward, 1 backward) and writes its states into its half of b.next. The products of the input are
