@@ -13,7 +13,7 @@ import (
 
 // wholesale is from how many matters on, where there were none, they are written
 // as bulk does it.
-var wholesale = 2000
+var wholesale = 500
 
 // replaceMatters puts matters in the place of all that stand.
 func (w *writer) replaceMatters(ctx context.Context, tx *sql.Tx, f store.Stream) error {

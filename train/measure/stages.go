@@ -17,9 +17,9 @@ var stageOf = []struct{ name, function string }{
 	{"read: names", `parley/read/name\.\(\*Recognizer\)\.FindIn(Batch)?`},
 	{"read: actors and references", `parley/read/coref\.ResolveWith`},
 	{"read: claims", `parley/read/claim\.ExtractTitled`},
-	{"write: log and tables", `parley/app\.prepared\.record|parley/record/sqlite\.\(\*Store\)\.Append`},
-	{"write: tables of matters", `parley/record/sqlite\.\(\*Store\)\.(Update|Replace)`},
-	{"merge", `parley/app\.\(\*finder\)\.(follow|change|all)`},
+	{"write: log and tables", `parley/app\.receive|parley/record/log\.NewReading|parley/record/sqlite\.(packing\.func\d+|\(\*Store\)\.Append)`},
+	{"write: tables of matters", `parley/record/sqlite\.(\(\*Store\)\.(Update|Replace)|.*readied.*)`},
+	{"merge", `parley/app\.\(\*(finder\)\.(follow|change|all)|App\)\.record\.func\d+)`},
 	{"export", `parley/export\.JSONL`},
 	{"garbage collection", `runtime\.gcBgMarkWorker`},
 }
