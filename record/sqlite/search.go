@@ -72,7 +72,7 @@ func (s *Store) ofIndex(ctx context.Context, table, match string) (walk, error) 
 		return k, err
 	}
 	k.check = func(rows int) (string, []any) {
-		if rows < k.size/lookUp {
+		if rows < k.size/lookUp && !anyEnding(match) {
 			return `EXISTS (SELECT 1 FROM ` + table + ` WHERE rowid = x.word AND ` + table + ` MATCH ?)`, args
 		}
 		return `+x.word IN (SELECT rowid FROM ` + table + ` WHERE ` + table + ` MATCH ?)`, args
@@ -89,6 +89,11 @@ func (s *Store) hits(ctx context.Context, table, match string) (int, error) {
 // lookUp is how many rows of a full-text index are read in the time in which one
 // is looked for.
 const lookUp = 300
+
+// anyEnding says whether of some word any ending will do. Then the index puts
+// together all that it has of it before it looks for a single row: reading them
+// all takes no longer.
+func anyEnding(match string) bool { return strings.Contains(match, `"*`) }
 
 // namedTerm is a term with the actors among whose names it stands.
 type namedTerm struct {
@@ -155,7 +160,7 @@ func (s *Store) ofName(ctx context.Context, n namedTerm) (walk, error) {
 	}
 	k.size = hits + n.matters
 	k.check = func(rows int) (string, []any) {
-		if rows < k.size/lookUp {
+		if rows < k.size/lookUp && !anyEnding(n.match) {
 			return `(EXISTS (SELECT 1 FROM matter_words WHERE rowid = x.word AND matter_words MATCH ?) OR +x.word IN (` + others + `))`, args
 		}
 		return `(+x.word IN (` + first + `) OR +x.word IN (` + others + `))`, args
