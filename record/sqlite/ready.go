@@ -8,20 +8,30 @@ import (
 
 // readied yields what ready makes of the values of seq, in their order, while the
 // caller is busy with those before: rows are made on one processor and written
-// on another. Nobody walks seq any more when the loop is over.
+// on another. Nobody walks seq any more when the loop is over. A panic of seq or
+// of ready is one of the caller.
 func readied[V, R any](seq iter.Seq[V], ready func(V) (R, error)) iter.Seq2[R, error] {
 	return func(yield func(R, error) bool) {
 		type made struct {
-			row R
-			err error
+			row   R
+			err   error
+			fault any
 		}
 		rows, stop := make(chan made, mostReadied), make(chan struct{})
 		go func() {
 			defer close(rows)
+			defer func() {
+				if fault := recover(); fault != nil {
+					select {
+					case rows <- made{fault: fault}:
+					case <-stop:
+					}
+				}
+			}()
 			for v := range seq {
 				row, err := ready(v)
 				select {
-				case rows <- made{row, err}:
+				case rows <- made{row: row, err: err}:
 				case <-stop:
 					return
 				}
@@ -33,6 +43,9 @@ func readied[V, R any](seq iter.Seq[V], ready func(V) (R, error)) iter.Seq2[R, e
 			}
 		}()
 		for m := range rows {
+			if m.fault != nil {
+				panic(m.fault)
+			}
 			if !yield(m.row, m.err) {
 				return
 			}
