@@ -60,7 +60,7 @@ func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[stor
 	if q.Rejected {
 		return s.rejected(ctx, q)
 	}
-	w, err := s.matters(ctx, q, `+x.status`) // in the order of the list
+	w, err := s.matters(ctx, q, true)
 	order := orders[q.Sort]
 	if err == nil && q.After != nil {
 		err = w.behind(q)
@@ -123,7 +123,7 @@ func (s *Store) CountMatters(ctx context.Context, q store.MatterQuery) (int, err
 		list, err := all(s.rejected(ctx, q))
 		return len(list), err
 	}
-	w, err := s.matters(ctx, q, `x.status`) // in any order
+	w, err := s.matters(ctx, q, false)
 	if err != nil {
 		return 0, err
 	}

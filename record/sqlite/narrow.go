@@ -21,9 +21,13 @@ var few = 16000
 // least is walked: the list of an actor or an outlet, which is in the order in
 // which matters are reported, the matters of some days, those with some words
 // or at some place. What else narrows it is asked of each row, of which every
-// list has the facets. status is the column of the status, with a plus sign where
-// it must not be what is walked by.
-func (s *Store) matters(ctx context.Context, q store.MatterQuery, status string) (*question, error) {
+// list has the facets. Where they are wanted in their order, lists of too many to
+// be sorted are not walked, nor is that of a status.
+func (s *Store) matters(ctx context.Context, q store.MatterQuery, ordered bool) (*question, error) {
+	status := `x.status`
+	if ordered {
+		status = `+x.status`
+	}
 	w := &question{from: wholeList}
 	least := int(^uint(0) >> 1)
 	var walks []walk
@@ -36,7 +40,7 @@ func (s *Store) matters(ctx context.Context, q store.MatterQuery, status string)
 	}
 	best := -1
 	for i, k := range walks {
-		if k.from != "" && k.size < least {
+		if k.from != "" && k.size < least && !(ordered && k.many) {
 			best, least = i, k.size
 		}
 	}
@@ -85,6 +89,7 @@ func (w *question) facets(q store.MatterQuery, status string) {
 type walk struct {
 	size  int    // about how many rows it has
 	from  string // "" where it cannot be walked
+	many  bool   // too many to be sorted
 	where []string
 	args  []any
 	// check is the condition that a row of another list is in it as well; rows is
@@ -204,11 +209,9 @@ func (s *Store) ofTime(ctx context.Context, q store.MatterQuery) ([]walk, error)
 	return []walk{k.unless(k.size > few)}, err
 }
 
-// unless cannot be walked where there are too many to be sorted.
+// unless says that there may be too many to be sorted.
 func (k walk) unless(many bool) walk {
-	if many {
-		k.from = ""
-	}
+	k.many = many
 	return k
 }
 
