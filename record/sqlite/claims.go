@@ -248,6 +248,7 @@ func (s *Store) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq
 		w.want(`d.language = ?`, q.Language)
 	}
 	w.published(q.Since, q.Until, q.Known)
+	w.recorded(q.Since, q.Until)
 	scan := func(r *sql.Rows) (store.SentenceAt, error) {
 		var at store.SentenceAt
 		err := r.Scan(&at.Doc, &at.Row)
@@ -256,6 +257,24 @@ func (s *Store) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq
 	}
 	query := `SELECT d.id, w.rowid FROM sentence_words w CROSS JOIN documents d INDEXED BY documents_reading ON d.reading_seq = w.rowid >> ` + strconv.Itoa(sentenceBits) + w.sql() + ` ORDER BY w.rowid DESC LIMIT ?`
 	return rows(ctx, varied{s.read}, scan, "sentences", query, append(w.args, limit(q.Limit))...)
+}
+
+// recorded narrows sentences w to the readings between the first and the last that
+// are of documents of some days: in most records what was published later was read
+// later, and the index of words begins where it is told to.
+func (w *question) recorded(since, until parley.Day) {
+	const (
+		readings = `(SELECT r.reading_seq FROM documents r INDEXED BY documents_reading WHERE r.reading_seq > 0 AND `
+		last     = readings + `r.published <= ? AND r.published <> '' ORDER BY r.reading_seq DESC LIMIT 1)`
+		first    = readings + `r.published >= ? ORDER BY r.reading_seq LIMIT 1)`
+	)
+	bits := strconv.Itoa(sentenceBits)
+	if until != "" {
+		w.want(`w.rowid < (`+last+` + 1) << `+bits, string(until))
+	}
+	if since != "" {
+		w.want(`w.rowid >= `+first+` << `+bits, string(since))
+	}
 }
 
 // Outlets implements store.Documents.

@@ -38,6 +38,17 @@ func (s *Store) matters(ctx context.Context, q store.MatterQuery, ordered bool) 
 		}
 		walks = append(walks, found...)
 	}
+	if !ordered && (q.Since != "" || q.Until != "") {
+		days := &question{}
+		days.facets(store.MatterQuery{Since: q.Since, Until: q.Until}, status)
+		n, err := s.count(ctx, `SELECT 1 FROM matters x`+days.sql(), few+1, days.args)
+		if err != nil {
+			return nil, err
+		}
+		if n <= few { // the facets say which
+			walks = append(walks, walk{size: n, from: wholeList, check: func(int) (string, []any) { return `1 = 1`, nil }})
+		}
+	}
 	best := -1
 	for i, k := range walks {
 		if k.from != "" && k.size < least && !(ordered && k.many) {
