@@ -22,14 +22,14 @@ func (a *App) record(ctx context.Context, events []log.Event, last bool) (added 
 		}
 		return added, a.heard(added)
 	}
-	sure := false
+	sure, followed := false, false
 	defer func() {
 		if !sure { // it may be of what is not recorded
 			a.finder = nil
 		}
 	}()
-	merged := aside(func() error {
-		followed, err := a.finder.follow(foreseen)
+	merged := aside(func() (err error) {
+		followed, err = a.finder.follow(foreseen)
 		if followed && last {
 			a.finder.settle()
 			a.finder.merge.Len() // merges what waits for it
@@ -41,7 +41,7 @@ func (a *App) record(ctx context.Context, events []log.Event, last bool) (added 
 	if err != nil {
 		return nil, err
 	}
-	sure = fault == nil && slices.EqualFunc(added, foreseen, func(e, f log.Entry) bool { return e.Seq == f.Seq && e.Kind == f.Kind && e.Subject == f.Subject })
+	sure = fault == nil && followed && slices.EqualFunc(added, foreseen, func(e, f log.Entry) bool { return e.Seq == f.Seq && e.Kind == f.Kind && e.Subject == f.Subject })
 	return added, fault
 }
 
