@@ -222,61 +222,6 @@ func (s *Store) DocsOf(ctx context.Context, ids ...parley.ClaimID) (map[parley.C
 	return out, nil
 }
 
-// SentencesAt implements store.Documents: those of the readings recorded last
-// come first.
-func (s *Store) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq2[store.SentenceAt, error] {
-	match := matching(q.Text)
-	if match == "" {
-		return func(func(store.SentenceAt, error) bool) {}
-	}
-	w := &question{}
-	w.want(`w.sentence_words MATCH ?`, match)
-	if q.After != nil {
-		row, err := int64(0), error(store.ErrPosition)
-		if len(q.After) == 1 {
-			row, err = strconv.ParseInt(q.After[0], 10, 64)
-		}
-		if err != nil {
-			return failing[store.SentenceAt](fmt.Errorf("read: sentences: %w", store.ErrPosition))
-		}
-		w.want(`w.rowid < ?`, row)
-	}
-	if q.Outlet != "" {
-		w.want(`d.outlet = ?`, q.Outlet)
-	}
-	if q.Language != "" {
-		w.want(`d.language = ?`, q.Language)
-	}
-	w.published(q.Since, q.Until, q.Known)
-	w.recorded(q.Since, q.Until)
-	scan := func(r *sql.Rows) (store.SentenceAt, error) {
-		var at store.SentenceAt
-		err := r.Scan(&at.Doc, &at.Row)
-		at.N = int(at.Row & (1<<sentenceBits - 1))
-		return at, err
-	}
-	query := `SELECT d.id, w.rowid FROM sentence_words w CROSS JOIN documents d INDEXED BY documents_reading ON d.reading_seq = w.rowid >> ` + strconv.Itoa(sentenceBits) + w.sql() + ` ORDER BY w.rowid DESC LIMIT ?`
-	return rows(ctx, varied{s.read}, scan, "sentences", query, append(w.args, limit(q.Limit))...)
-}
-
-// recorded narrows sentences w to the readings between the first and the last that
-// are of documents of some days: in most records what was published later was read
-// later, and the index of words begins where it is told to.
-func (w *question) recorded(since, until parley.Day) {
-	const (
-		readings = `(SELECT r.reading_seq FROM documents r INDEXED BY documents_reading WHERE r.reading_seq > 0 AND `
-		last     = readings + `r.published <= ? AND r.published <> '' ORDER BY r.reading_seq DESC LIMIT 1)`
-		first    = readings + `r.published >= ? ORDER BY r.reading_seq LIMIT 1)`
-	)
-	bits := strconv.Itoa(sentenceBits)
-	if until != "" {
-		w.want(`w.rowid < (`+last+` + 1) << `+bits, string(until))
-	}
-	if since != "" {
-		w.want(`w.rowid >= `+first+` << `+bits, string(since))
-	}
-}
-
 // Outlets implements store.Documents.
 func (s *Store) Outlets(ctx context.Context) iter.Seq2[store.OutletCount, error] {
 	scan := func(r *sql.Rows) (store.OutletCount, error) {

@@ -16,6 +16,14 @@ type question struct {
 	from  string
 	where []string
 	args  []any
+	lent  []func() // that give back the sets that it asks
+}
+
+// release gives back what the query was lent. It can be asked no more.
+func (q *question) release() {
+	for _, back := range q.lent {
+		back()
+	}
 }
 
 func (q *question) want(condition string, args ...any) {
@@ -60,14 +68,26 @@ func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[stor
 	if q.Rejected {
 		return s.rejected(ctx, q)
 	}
-	w, err := s.matters(ctx, q, true)
+	return func(yield func(store.Matter, error) bool) {
+		w, err := s.matters(ctx, q, true)
+		if err == nil {
+			defer w.release()
+			if q.After != nil {
+				err = w.behind(q)
+			}
+		}
+		if err != nil {
+			yield(store.Matter{}, err)
+			return
+		}
+		query, args := w.page(q)
+		rows(ctx, varied{s.read}, scanMatter, "matters", query, args...)(yield)
+	}
+}
+
+// page is the statement of a list of matters.
+func (w *question) page(q store.MatterQuery) (string, []any) {
 	order := orders[q.Sort]
-	if err == nil && q.After != nil {
-		err = w.behind(q)
-	}
-	if err != nil {
-		return failing[store.Matter](err)
-	}
 	// The inner query is answered from indexes alone, without the bodies of
 	// those that the limit leaves out.
 	inner := `SELECT id FROM ` + w.from + w.sql() + order.by + ` LIMIT ? OFFSET ?`
@@ -75,8 +95,7 @@ func (s *Store) Matters(ctx context.Context, q store.MatterQuery) iter.Seq2[stor
 	if len(q.Kinds) > 1 && w.from == wholeList && q.Limit > 0 { // each is in order, all together are not
 		inner, args = w.byKind(q, order.by)
 	}
-	query := `SELECT day, body FROM matters WHERE id IN (` + inner + `)` + order.by
-	return rows(ctx, varied{s.read}, scanMatter, "matters", query, args...)
+	return `SELECT day, body FROM matters WHERE id IN (` + inner + `)` + order.by, args
 }
 
 // byKind merges the lists of several kinds.
@@ -123,10 +142,20 @@ func (s *Store) CountMatters(ctx context.Context, q store.MatterQuery) (int, err
 		list, err := all(s.rejected(ctx, q))
 		return len(list), err
 	}
+	if bare := q; q.Text != "" && q.Kind == "" { // each of the rows is a matter
+		if bare.Text = ""; bare.Plain() {
+			set, err := s.standsIn(ctx, q.Text)
+			if q.Limit > 0 {
+				return min(len(set), q.Limit), err
+			}
+			return len(set), err
+		}
+	}
 	w, err := s.matters(ctx, q, false)
 	if err != nil {
 		return 0, err
 	}
+	defer w.release()
 	return s.count(ctx, `SELECT 1 FROM `+w.from+w.sql(), q.Limit, w.args)
 }
 
@@ -144,5 +173,19 @@ func failing[T any](err error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		yield(zero, err)
+	}
+}
+
+// listed yields a list, and an error where there is one.
+func listed[T any](list []T, err error) iter.Seq2[T, error] {
+	if err != nil {
+		return failing[T](err)
+	}
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
 	}
 }

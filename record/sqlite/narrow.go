@@ -46,7 +46,7 @@ func (s *Store) matters(ctx context.Context, q store.MatterQuery, ordered bool) 
 			return nil, err
 		}
 		if n <= few { // the facets say which
-			walks = append(walks, walk{size: n, from: wholeList, check: func(int) (string, []any) { return `1 = 1`, nil }})
+			walks = append(walks, walk{size: n, from: wholeList, check: func() (string, []any) { return `1 = 1`, nil }})
 		}
 	}
 	best := -1
@@ -57,15 +57,24 @@ func (s *Store) matters(ctx context.Context, q store.MatterQuery, ordered bool) 
 	}
 	if best >= 0 {
 		w.from = walks[best].from
+		if walks[best].set != nil {
+			w.args = append(w.args, walks[best].set.json())
+		}
 		w.where, w.args = append(w.where, walks[best].where...), append(w.args, walks[best].args...)
 	}
+	w.facets(q, status)
 	for i, k := range walks {
-		if i != best {
-			check, args := k.check(least)
+		switch {
+		case i == best:
+		case k.set != nil:
+			number, release := lend(k.set)
+			w.lent = append(w.lent, release)
+			w.want(`among(?, x.word)`, number)
+		default:
+			check, args := k.check()
 			w.want(check, args...)
 		}
 	}
-	w.facets(q, status)
 	return w, nil
 }
 
@@ -103,9 +112,10 @@ type walk struct {
 	many  bool   // too many to be sorted
 	where []string
 	args  []any
-	// check is the condition that a row of another list is in it as well; rows is
-	// about how many will be asked.
-	check func(rows int) (string, []any)
+	set   rowSet // where not nil, the rows of matter_words that it is made of, and from begins with it
+	// check is the condition that a row of another list is in it as well, but of a
+	// set.
+	check func() (string, []any)
 }
 
 // sameRow finds the row of a matter in another list of the same order.
@@ -143,7 +153,7 @@ func (s *Store) ofActors(ctx context.Context, q store.MatterQuery) ([]walk, erro
 		}
 		mine, args := part(`x`)
 		k.where, k.args = []string{mine}, args
-		k.check = func(int) (string, []any) {
+		k.check = func() (string, []any) {
 			theirs, args := part(`y`)
 			return `EXISTS (SELECT 1 FROM actor_matters y WHERE ` + theirs + sameRow + `)`, args
 		}
@@ -161,7 +171,7 @@ func (s *Store) ofOutlet(ctx context.Context, q store.MatterQuery) ([]walk, erro
 		return nil, nil
 	}
 	k := walk{from: `outlet_matters x`, where: []string{`x.outlet = ?`}, args: []any{q.Outlet}}
-	k.check = func(int) (string, []any) {
+	k.check = func() (string, []any) {
 		return `EXISTS (SELECT 1 FROM outlet_matters y WHERE y.outlet = ?` + sameRow + `)`, []any{q.Outlet}
 	}
 	const matters = 3 // that a document stands for, about
@@ -205,7 +215,7 @@ func (s *Store) ofTime(ctx context.Context, q store.MatterQuery) ([]walk, error)
 	}
 	all := span(facetColumns, `matters`, q.From, q.To)
 	k := walk{from: all.from + ` x`, args: all.args}
-	k.check = func(int) (string, []any) {
+	k.check = func() (string, []any) {
 		w := &question{where: []string{dated}}
 		if q.From != "" {
 			w.want(`ended >= ?`, string(q.From))
@@ -238,7 +248,7 @@ func (s *Store) ofPlace(_ context.Context, q store.MatterQuery) ([]walk, error) 
 	}
 	// How many they are takes as long to find out as to sort them.
 	k := walk{size: few, from: `matters x INDEXED BY matters_place`, where: []string{`place <> ''`, at}, args: []any{arg}}
-	k.check = func(int) (string, []any) {
+	k.check = func() (string, []any) {
 		return `x.id IN (SELECT id FROM matters INDEXED BY matters_place WHERE place <> '' AND ` + at + `)`, k.args
 	}
 	return []walk{k}, nil

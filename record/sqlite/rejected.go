@@ -49,11 +49,5 @@ func (s *Store) rejected(ctx context.Context, q store.MatterQuery) iter.Seq2[sto
 	if q.Limit > 0 {
 		list = list[:min(len(list), q.Limit)]
 	}
-	return func(yield func(store.Matter, error) bool) {
-		for _, m := range list {
-			if !yield(m, nil) {
-				return
-			}
-		}
-	}
+	return listed(list, nil)
 }

@@ -16,33 +16,46 @@ func (s *Store) ofText(ctx context.Context, q store.MatterQuery) ([]walk, error)
 	if q.Text == "" {
 		return nil, nil
 	}
-	list := terms(q.Text)
+	set, err := s.standsIn(ctx, q.Text)
+	return []walk{ofRows(set)}, err
+}
+
+// standsIn returns the rows, in matter_words, of the matters of which each term
+// of a text stands in their words or in the names of one of their actors.
+func (s *Store) standsIn(ctx context.Context, text string) (rowSet, error) {
+	list := terms(text)
 	if len(list) == 0 {
-		return []walk{nowhere}, nil
+		return rowSet{}, nil
 	}
 	var whole []string // that the index of matters answers alone
-	var out []walk
+	var sets []rowSet
 	for _, t := range list {
 		n, err := s.named(ctx, t)
 		if err != nil {
 			return nil, err
 		}
-		if len(n.others) == 0 {
+		if n.others == nil {
 			whole = append(whole, n.match)
 			continue
 		}
-		k, err := s.ofName(ctx, n)
+		others, _ := json.Marshal(n.others) // strings always marshal
+		set, err := s.rowSet(ctx, `SELECT rowid AS n FROM matter_words WHERE matter_words MATCH ? UNION ALL
+			SELECT a.word FROM json_each(?) j CROSS JOIN actor_matters a ON a.actor = j.value`, n.match, string(others))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, k)
+		sets = append(sets, set)
 	}
 	if len(whole) > 0 {
-		k, err := s.ofIndex(ctx, `matter_words`, strings.Join(whole, " AND "))
+		set, err := s.rowSet(ctx, `SELECT rowid AS n FROM matter_words WHERE matter_words MATCH ?`, strings.Join(whole, " AND "))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, k)
+		sets = append(sets, set)
+	}
+	out := sets[0]
+	for _, set := range sets[1:] {
+		out = out.and(set)
 	}
 	return out, nil
 }
@@ -54,52 +67,24 @@ func (s *Store) ofIssue(ctx context.Context, q store.MatterQuery) ([]walk, error
 	}
 	match := phrase(q.About)
 	if match == "" {
-		return []walk{nowhere}, nil
+		return []walk{ofRows(rowSet{})}, nil
 	}
-	k, err := s.ofIndex(ctx, `issue_words`, match)
-	return []walk{k}, err
+	set, err := s.rowSet(ctx, `SELECT rowid AS n FROM issue_words WHERE issue_words MATCH ?`, match)
+	return []walk{ofRows(set)}, err
 }
 
-// nowhere is where a text without a word stands.
-var nowhere = walk{check: func(int) (string, []any) { return `1 = 0`, nil }}
-
-// ofIndex are the matters that a full-text index has.
-func (s *Store) ofIndex(ctx context.Context, table, match string) (walk, error) {
-	args := []any{match}
-	k := walk{from: table + ` f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.rowid`, where: []string{`f.` + table + ` MATCH ?`}, args: args}
-	var err error
-	if k.size, err = s.hits(ctx, table, match); err != nil {
-		return k, err
+// ofRows are the matters of some rows of matter_words.
+func ofRows(set rowSet) walk {
+	return walk{
+		size: len(set), many: len(set) > few, set: set,
+		from: `(SELECT value AS word FROM json_each(?)) f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.word`,
 	}
-	k.check = func(rows int) (string, []any) {
-		if rows < k.size/lookUp && !anyEnding(match) {
-			return `EXISTS (SELECT 1 FROM ` + table + ` WHERE rowid = x.word AND ` + table + ` MATCH ?)`, args
-		}
-		return `+x.word IN (SELECT rowid FROM ` + table + ` WHERE ` + table + ` MATCH ?)`, args
-	}
-	return k.unless(k.size > few), nil
 }
-
-// hits counts the rows of a full-text index that match, up to what is too many to
-// be sorted.
-func (s *Store) hits(ctx context.Context, table, match string) (int, error) {
-	return s.count(ctx, `SELECT 1 FROM `+table+` WHERE `+table+` MATCH ?`, few+1, []any{match})
-}
-
-// lookUp is how many rows of a full-text index are read in the time in which one
-// is looked for.
-const lookUp = 300
-
-// anyEnding says whether of some word any ending will do. Then the index puts
-// together all that it has of it before it looks for a single row: reading them
-// all takes no longer.
-func anyEnding(match string) bool { return strings.Contains(match, `"*`) }
 
 // namedTerm is a term with the actors among whose names it stands.
 type namedTerm struct {
-	match   string   // of matters that have it among their words, or one of those actors who are in most
-	others  []string // the other actors
-	matters int      // that those are in, one with several of them counted for each
+	match  string   // of matters that have it among their words, or one of those actors who are in most
+	others []string // the other actors
 }
 
 // mostNamed is how many actors a full-text index is asked for at once: it looks
@@ -134,7 +119,6 @@ func (s *Store) named(ctx context.Context, term string) (namedTerm, error) {
 	}
 	for _, f := range list[n:] {
 		out.others = append(out.others, f.id)
-		out.matters += int(f.matters)
 	}
 	out.match = `(` + out.match + `)`
 	return out, nil
@@ -143,30 +127,6 @@ func (s *Store) named(ctx context.Context, term string) (namedTerm, error) {
 // actorWord stands for an actor among the words of its matters. No text has it:
 // it begins with a character that no script uses.
 func actorWord(row int64) string { return "\uE0A0" + strconv.FormatInt(row, 36) }
-
-// ofName are the matters that have a term among their words or the names of
-// their actors.
-func (s *Store) ofName(ctx context.Context, n namedTerm) (walk, error) {
-	list, _ := json.Marshal(n.others) // strings always marshal
-	const (
-		first  = `SELECT rowid AS word FROM matter_words WHERE matter_words MATCH ?`
-		others = `SELECT a.word FROM json_each(?) j CROSS JOIN actor_matters a ON a.actor = j.value`
-	)
-	args := []any{n.match, string(list)}
-	k := walk{from: `(` + first + ` UNION ` + others + `) f CROSS JOIN matters x INDEXED BY matters_word ON x.word = f.word`, args: args}
-	hits, err := s.hits(ctx, `matter_words`, n.match)
-	if err != nil {
-		return k, err
-	}
-	k.size = hits + n.matters
-	k.check = func(rows int) (string, []any) {
-		if rows < k.size/lookUp && !anyEnding(n.match) {
-			return `(EXISTS (SELECT 1 FROM matter_words WHERE rowid = x.word AND matter_words MATCH ?) OR +x.word IN (` + others + `))`, args
-		}
-		return `(+x.word IN (` + first + `) OR +x.word IN (` + others + `))`, args
-	}
-	return k.unless(k.size > few), nil
-}
 
 // matching is a text as a full-text index wants it; "" where it has no word.
 func matching(text string) string { return strings.Join(terms(text), " ") }

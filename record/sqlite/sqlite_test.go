@@ -30,9 +30,9 @@ func opened(t *testing.T) func() store.Store {
 
 // What is too much to be sorted is walked in order: the answers are the same.
 func TestMany(t *testing.T) {
-	was, wasTitles := few, fewTitles
-	defer func() { few, fewTitles = was, wasTitles }()
-	few, fewTitles = 4, 4
+	was := []int{few, fewTitles, fewDocuments, firstSentences}
+	defer func() { few, fewTitles, fewDocuments, firstSentences = was[0], was[1], was[2], was[3] }()
+	few, fewTitles, fewDocuments, firstSentences = 4, 4, 4, 4
 	recordtest.Answers(t, opened)
 }
 
