@@ -81,7 +81,7 @@ func (r *reader) readNoun(s *syntax.Sentence, i int) {
 	c, kind, confidence := r.resolveNoun(p)
 	if c != nil {
 		m := r.add(s, p.first, p.last, i, kind, c, confidence)
-		m.apposed, m.plural = s.Is(i, "appos") || p.indefinite, p.plural
+		m.plural = p.plural
 		return
 	}
 	r.addSilent(s, p.first, p.last, i, r.unresolved(p))

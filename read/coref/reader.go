@@ -55,7 +55,6 @@ type mention struct {
 	silent                  bool // remembered but not given out
 	plural                  bool // a plural noun for one actor: "officials in Moscow"
 	weight                  float64
-	apposed                 bool // says something of a name beside it
 }
 
 func newReader(doc parley.Doc, sents []syntax.Sentence, table *actor.Table) *reader {
@@ -218,9 +217,7 @@ func (r *reader) result() Result {
 			continue
 		}
 		out.Mentions = append(out.Mentions, Mention{Sent: m.sent, First: m.first, Last: m.last, Head: m.head, Kind: m.kind, Actors: ids, Confidence: m.confidence})
-		if (m.kind == Name || m.kind == Title || m.kind == Noun && !m.apposed) && len(m.chain.members) == 0 {
-			m.chain.addName(join(r.sents[m.sent].Words[m.first:m.last]))
-		}
+		m.chain.addName(r.calls(m))
 		m.chain.emitted = true
 		for _, part := range m.chain.members {
 			part.emitted = true
