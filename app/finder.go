@@ -23,8 +23,7 @@ type finder struct {
 	merge   merge
 	people  roster.Roster
 	state   *review.State
-	machine roster.Roster                              // actors that corrections touch, as they were read
-	made    map[parley.ActorID]map[parley.ActorID]bool // actor → those that were read in its place
+	asRead  asRead
 	copies  document.Copies
 	held    map[parley.DocID]int64        // with the number of its entry
 	origins map[parley.DocID]store.Origin // of those that repeat another
@@ -35,8 +34,8 @@ type finder struct {
 	settled bool                    // origins are those of all documents in it
 
 	verdicts verdicts
-	arrived  *arrived // nil where something else came as well
-	beyond   *beyond  // nil where all documents are in it
+	arrived  *arrived
+	beyond   *beyond // nil where all documents are in it
 }
 
 // merge is what finder needs of record.Index.
@@ -54,16 +53,11 @@ type merge interface {
 }
 
 func newFinder(s *review.State) *finder {
-	f := &finder{
-		state: s, made: make(map[parley.ActorID]map[parley.ActorID]bool),
-		merge: new(record.Index), held: make(map[parley.DocID]int64),
+	return &finder{
+		state: s, asRead: newAsRead(), merge: new(record.Index), held: make(map[parley.DocID]int64),
 		parts: make(map[parley.MatterID][]parley.ActorID), roles: make(map[parley.ActorID]int),
-		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool), verdicts: newVerdicts(),
+		renamed: make(map[parley.ActorID]bool), moved: make(map[parley.DocID]bool), verdicts: newVerdicts(), arrived: new(arrived),
 	}
-	if len(s.All()) == 0 {
-		f.arrived = new(arrived)
-	}
-	return f
 }
 
 // add puts in a document that is not in it yet; of it and of print, print has
@@ -105,7 +99,7 @@ func (f *finder) take(r store.Read, keys []int64) {
 		f.renamed[a.ID] = true
 	}
 	f.arrived.note(d.ID, r.Number, reading.Actors, keys)
-	f.remember(r.Reading, trace)
+	f.remember(r.Number, r.Reading, trace)
 }
 
 // follow puts in what entries that come right after those in it add. It says

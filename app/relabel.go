@@ -53,7 +53,11 @@ func (a *App) relabel(ctx context.Context, have store.Basis, head log.Head) (boo
 			return false, err
 		}
 	}
-	change := store.Change{From: have, To: store.Basis{Seq: head.Seq, Method: a.Method}}
+	change := store.Change{From: have, To: store.Basis{Seq: head.Seq, Method: a.Method}, Reach: new(store.Reach)}
+	if len(said) > 0 { // of whom nothing may have been said before
+		f.asRead.written()
+		change.Reach.AsRead = f.asRead.all(state.Named())
+	}
 	for id := range said {
 		e, ok := f.people.Entry(id)
 		if !ok {
@@ -73,7 +77,7 @@ func (a *App) relabel(ctx context.Context, have store.Basis, head log.Head) (boo
 	if a.finder != nil && a.finder.seq == have.Seq && a.written == have {
 		a.finder.seq, a.finder.state = head.Seq, f.state
 		if len(said) > 0 {
-			a.finder.machine, a.finder.made = f.machine, f.made
+			a.finder.asRead = f.asRead
 		}
 		a.written = change.To
 	} else {
@@ -93,7 +97,7 @@ func (a *App) rollCall(ctx context.Context, s *review.State) (*finder, error) {
 		}
 		reading, trace := s.Trace(r.Reading)
 		f.people.Add(review.Counting(reading))
-		f.remember(r.Reading, trace)
+		f.remember(r.Number, r.Reading, trace)
 	}
 	return f, nil
 }

@@ -39,16 +39,26 @@ func (v *verdicts) all() iter.Seq[review.Ground] {
 // name matters, and returns what holds of them for the merge.
 func (f *finder) sides(r parley.Reading) []record.Side {
 	grounds := f.state.Grounds(r)
-	delete(f.verdicts.grounds, r.Doc)
+	f.verdicts.put(r.Doc, grounds)
+	return sidesOf(f.state, grounds)
+}
+
+// put notes the grounds of a document in place of those that it had.
+func (v *verdicts) put(doc parley.DocID, grounds []review.Ground) {
+	delete(v.grounds, doc)
 	if len(grounds) > 0 {
-		f.verdicts.grounds[r.Doc] = grounds
+		v.grounds[doc] = grounds
 	}
+}
+
+// sidesOf returns what of the grounds of a reading holds for the merge.
+func sidesOf(s *review.State, grounds []review.Ground) []record.Side {
 	var out []record.Side
 	for _, g := range grounds {
-		if c, ok := f.state.Binds(g.Number); ok {
-			side := record.Side{Number: g.Number, Kind: c.Matter.Kind, Claim: g.Claim, Side: g.Side, Apart: c.Op == review.Part, Roles: f.state.Cast(c.Matter.Roles)}
+		if c, ok := s.Binds(g.Number); ok {
+			side := record.Side{Number: g.Number, Kind: c.Matter.Kind, Claim: g.Claim, Side: g.Side, Apart: c.Op == review.Part, Roles: s.Cast(c.Matter.Roles)}
 			if g.Side == 1 && c.With != nil {
-				side.Roles = f.state.Cast(c.With.Roles)
+				side.Roles = s.Cast(c.With.Roles)
 			}
 			out = append(out, side)
 		}
@@ -117,8 +127,8 @@ func (f *finder) again(s *review.State, r store.Read) {
 		for _, a := range list {
 			f.renamed[a.ID] = true
 		}
+		f.arrived.again(f.held[r.Doc.ID], list)
 	}
-	f.arrived = nil
 	old := f.state
 	f.state = s
 	d := r.Doc
@@ -126,6 +136,6 @@ func (f *finder) again(s *review.State, r store.Read) {
 	if o, ok := f.origins[d.ID]; ok {
 		d.Origin = o.Origin
 	}
-	f.merge.Add(record.Input{Doc: d, Reading: now, Sides: f.sides(r.Reading)})
+	f.merge.Add(record.Input{Doc: d, Reading: now, Sides: f.sides(r.Reading), Number: f.held[d.ID]})
 	f.state = old
 }

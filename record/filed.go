@@ -68,6 +68,9 @@ func (x *Index) Filed() []Filed {
 	slices.SortFunc(x.parted, byID)
 	var out []Filed
 	for _, n := range slices.Compact(x.parted) {
+		if x.nodes[n.slot] != n { // taken out since
+			continue
+		}
 		f := x.told(n)
 		if f.New = !n.told; f.New {
 			f.Keys, _ = reach(n.strand)
@@ -165,6 +168,17 @@ func (s *Strands) Named(place int) (refers, users []int64) {
 		}
 	}
 	return refers, users
+}
+
+// On returns the ids of the strands of a kind that have a claim of the document.
+func (s *Strands) On(kind parley.MatterKind, claim parley.ClaimID) []int64 {
+	var out []int64
+	for i, one := range s.list {
+		if one.kind == kind && slices.ContainsFunc(one.reports, func(r *report) bool { return r.id == claim }) {
+			out = append(out, s.number<<placeBits+int64(i))
+		}
+	}
+	return out
 }
 
 // names reports whether a report of s refers to a claim of o.

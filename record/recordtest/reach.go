@@ -44,7 +44,11 @@ func reach(t *testing.T, open func() store.Store) {
 			_ = yield(7, one) && yield(7, three) && yield(7, three) && yield(1<<63+5, two)
 		},
 		Texts:   func(yield func(int64, int64) bool) { _ = yield(11, first) && yield(12, first) },
-		Tallies: maps.All(map[parley.ActorID][]byte{"state:COL": []byte("{}")}),
+		Tallies: maps.All(map[parley.ActorID][]byte{"state:COL": []byte("{}"), "state:CUB": []byte("{}")}),
+		AsRead:  maps.All(map[parley.ActorID][]byte{"state:COL": []byte("[1]"), "group:farc": []byte("[2]")}),
+		ReadIn: func(yield func(parley.ActorID, int64) bool) {
+			_ = yield("state:COL", first) && yield("state:COL", card("doc:0002")) && yield("group:farc", first)
+		},
 	}
 	if err := s.Replace(ctx, whole); err != nil {
 		t.Fatal(err)
@@ -82,6 +86,22 @@ func reach(t *testing.T, open func() store.Store) {
 	if got, err := s.Tallies(ctx, "state:COL", "group:farc"); err != nil || len(got) != 1 || string(got["state:COL"]) != "{}" {
 		t.Errorf("Tallies = %s, %v", got, err)
 	}
+	asRead := func(want map[parley.ActorID][]byte) {
+		t.Helper()
+		if got, err := s.AsRead(ctx); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("AsRead = %s, %v, want %s", got, err, want)
+		}
+	}
+	asRead(map[parley.ActorID][]byte{"state:COL": []byte("[1]"), "group:farc": []byte("[2]")})
+	readIn := func(want []int64, actors ...parley.ActorID) {
+		t.Helper()
+		if got, err := s.ReadIn(ctx, actors...); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%v are read in %v, %v, want %v", actors, got, err, want)
+		}
+	}
+	readIn([]int64{first, card("doc:0002")}, "state:COL", "group:farc", "state:CUB")
+	readIn([]int64{first}, "group:farc")
+	readIn(nil)
 	if got := list(t, s.Alike(ctx, []int64{11, 12})); len(got) != 1 || got[0].Doc != "doc:0001" || got[0].Number != first || got[0].Fingerprint != "1" {
 		t.Errorf("Alike = %+v", got)
 	}
@@ -102,8 +122,9 @@ func reach(t *testing.T, open func() store.Store) {
 		Strands: slices.Values([]store.Strand{
 			{ID: two, Part: one}, {ID: card("doc:0003") << 16, Part: one, New: true, Sight: []byte("four"), Keys: []uint64{7, 1<<63 + 6}},
 		}),
-		Texts:   func(func(int64, int64) bool) {},
-		Tallies: maps.All(map[parley.ActorID][]byte{"state:COL": []byte(`{"Documents":3}`)}),
+		Tallies: maps.All(map[parley.ActorID][]byte{"state:COL": []byte(`{"Documents":3}`), "state:CUB": nil}),
+		AsRead:  maps.All(map[parley.ActorID][]byte{"state:COL": []byte("[3]"), "group:farc": nil}),
+		ReadIn:  maps.All(map[parley.ActorID]int64{"group:farc": card("doc:0003")}),
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -112,9 +133,31 @@ func reach(t *testing.T, open func() store.Store) {
 	four := card("doc:0003") << 16
 	near(map[int64]string{four: "four"}, 1<<63+6)
 	connected(map[int64]int64{one: one, two: one, three: one, four: one}, two)
-	if got, err := s.Tallies(ctx, "state:COL"); err != nil || string(got["state:COL"]) != `{"Documents":3}` {
+	if got, err := s.Tallies(ctx, "state:COL", "state:CUB"); err != nil || len(got) != 1 || string(got["state:COL"]) != `{"Documents":3}` {
 		t.Errorf("Tallies = %s, %v", got, err)
 	}
+	asRead(map[parley.ActorID][]byte{"state:COL": []byte("[3]")})
+	readIn([]int64{first, card("doc:0003")}, "group:farc")
+
+	// A document that has other strands has those alone, and what says nothing
+	// changes nothing.
+	next := store.Basis{Seq: now.Seq, Method: "m3"}
+	if err := s.Update(ctx, store.Change{From: now, To: next, Reach: &store.Reach{
+		Others: slices.Values([]int64{first}),
+		Strands: slices.Values([]store.Strand{
+			{ID: one, Part: one, New: true, Sight: []byte("five"), Keys: []uint64{9}}, {ID: three, Part: three}, {ID: four, Part: three},
+		}),
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	near(map[int64]string{one: "five"}, 9)
+	connected(map[int64]int64{one: one}, one, two)
+	connected(map[int64]int64{three: three, four: three}, four)
+	if err := s.Update(ctx, store.Change{From: next, To: now, Reach: new(store.Reach)}); err != nil {
+		t.Fatal(err)
+	}
+	basis(now)
+	asRead(map[parley.ActorID][]byte{"state:COL": []byte("[3]")})
 	if err := s.Update(ctx, store.Change{From: now, To: f.Basis}); err != nil {
 		t.Fatal(err)
 	}
@@ -124,6 +167,7 @@ func reach(t *testing.T, open func() store.Store) {
 	}
 	basis(f.Basis)
 	connected(map[int64]int64{two: two}, two)
+	readIn([]int64{first}, "group:farc")
 	if err := s.Rebuild(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,8 @@ type State struct {
 	who    map[parley.ActorID]Who    // who those are
 	made   map[parley.ActorID]*Entry // those that a split made
 	mode   string                    // the way of review that holds
+	named  map[parley.ActorID]bool   // actors that corrections of actors name, whether they hold or not
+	taken  map[parley.ActorID]bool   // those from which merges and splits take, the same
 
 	claimed map[parley.DocID][]int    // document → the corrections of its claims, whether they hold or not, as indexes in all
 	grounds map[parley.DocID][]ground // document → its claims by which matters are named
@@ -69,7 +71,7 @@ func NewState(list []Entry) *State {
 	s := &State{
 		all: slices.Clone(list), place: make(map[int64]int, len(list)), moves: make(map[parley.ActorID][]int), filled: make(map[parley.ActorID]bool),
 		said: make(map[parley.ActorID]bool), who: make(map[parley.ActorID]Who), made: make(map[parley.ActorID]*Entry), mode: Single,
-		claimed: make(map[parley.DocID][]int), grounds: make(map[parley.DocID][]ground),
+		named: make(map[parley.ActorID]bool), taken: make(map[parley.ActorID]bool), claimed: make(map[parley.DocID][]int), grounds: make(map[parley.DocID][]ground),
 	}
 	s.decide()
 	for i, e := range s.all {
@@ -90,6 +92,7 @@ func NewState(list []Entry) *State {
 		}
 	}
 	s.target()
+	s.name()
 	return s
 }
 

@@ -23,6 +23,13 @@ const (
 	setPart         = `UPDATE strands SET part = ? WHERE id = ?`
 	setKeys         = `INSERT OR IGNORE INTO strand_keys (key, strand) SELECT value, ?2 FROM json_each(?1)`
 	setTally        = `REPLACE INTO tallies (actor, body) VALUES (?, ?)`
+	dropTally       = `DELETE FROM tallies WHERE actor = ?`
+	dropStrands     = `DELETE FROM strands WHERE id >= ?1 << 16 AND id < ?1 + 1 << 16`
+	setAsRead       = `REPLACE INTO read_tallies (actor, body) VALUES (?, ?)`
+	dropAsRead      = `DELETE FROM read_tallies WHERE actor = ?`
+	setReadIn       = `INSERT OR IGNORE INTO read_in (actor, doc) VALUES (?, ?)`
+	clearAsRead     = `DELETE FROM read_tallies`
+	clearReadIn     = `DELETE FROM read_in`
 	clearDocuments  = `DELETE FROM reached_documents`
 	clearStrands    = `DELETE FROM strands`
 	clearStrandKeys = `DELETE FROM strand_keys`
@@ -31,7 +38,7 @@ const (
 	setTextKeys     = `INSERT OR IGNORE INTO text_keys (key, doc) SELECT value, ?2 FROM json_each(?1)`
 )
 
-var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKeys, setTextKeys, setTally}
+var reachWrites = []string{setReached, dropReached, setHeld, setStrand, setPart, setKeys, setTextKeys, setTally, dropTally, dropStrands, setAsRead, dropAsRead, setReadIn}
 
 // replaceReach puts the reach of findings in the place of what is there.
 func (s *Store) replaceReach(ctx context.Context, tx *sql.Tx, f store.Stream) error {
@@ -39,7 +46,7 @@ func (s *Store) replaceReach(ctx context.Context, tx *sql.Tx, f store.Stream) er
 		_, err := tx.ExecContext(ctx, dropReached)
 		return err
 	}
-	for _, query := range []string{clearDocuments, clearStrands, clearStrandKeys, clearTextKeys, clearTallies} {
+	for _, query := range []string{clearDocuments, clearStrands, clearStrandKeys, clearTextKeys, clearTallies, clearAsRead, clearReadIn} {
 		if _, err := tx.ExecContext(ctx, query); err != nil {
 			return err
 		}
@@ -75,12 +82,17 @@ func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to sto
 		_, err := w[query].ExecContext(ctx, args...)
 		return err
 	}
-	for doc := range r.Documents {
+	for doc := range oneByOne(r.Documents) {
 		if err := exec(setHeld, string(doc)); err != nil {
 			return err
 		}
 	}
-	for st := range r.Strands {
+	for number := range oneByOne(r.Others) { // what is filed under keys of theirs leads nowhere, or to too many
+		if err := exec(dropStrands, number); err != nil {
+			return err
+		}
+	}
+	for st := range oneByOne(r.Strands) {
 		if !st.New {
 			if err := exec(setPart, st.Part, st.ID); err != nil {
 				return err
@@ -97,18 +109,51 @@ func (s *Store) addReach(ctx context.Context, tx *sql.Tx, r *store.Reach, to sto
 		}
 	}
 	if r.Keys != nil { // all of them
-		if err := errors.Join(addPairs(ctx, tx, `strand_keys`, r.Keys), addPairs(ctx, tx, `text_keys`, r.Texts)); err != nil {
+		if err := errors.Join(addPairs(ctx, tx, `strand_keys`, r.Keys), addPairs(ctx, tx, `text_keys`, twoByTwo(r.Texts))); err != nil {
 			return err
 		}
-	} else if err := addTexts(r.Texts, exec); err != nil {
+	} else if err := addTexts(twoByTwo(r.Texts), exec); err != nil {
 		return err
 	}
-	for id, body := range r.Tallies {
-		if err := exec(setTally, string(id), body); err != nil {
+	put := func(seq iter.Seq2[parley.ActorID, []byte], set, drop string) error {
+		for id, body := range twoByTwo(seq) {
+			var err error
+			if body == nil {
+				err = exec(drop, string(id))
+			} else {
+				err = exec(set, string(id), body)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := errors.Join(put(r.Tallies, setTally, dropTally), put(r.AsRead, setAsRead, dropAsRead)); err != nil {
+		return err
+	}
+	for id, number := range twoByTwo(r.ReadIn) {
+		if err := exec(setReadIn, string(id), number); err != nil {
 			return err
 		}
 	}
 	return exec(setReached, to.Seq, to.Method)
+}
+
+// oneByOne is seq, or of nil nothing.
+func oneByOne[T any](seq iter.Seq[T]) iter.Seq[T] {
+	if seq == nil {
+		return func(func(T) bool) {}
+	}
+	return seq
+}
+
+// twoByTwo is oneByOne of pairs.
+func twoByTwo[K, V any](seq iter.Seq2[K, V]) iter.Seq2[K, V] {
+	if seq == nil {
+		return func(func(K, V) bool) {}
+	}
+	return seq
 }
 
 // addTexts writes keys of texts, those of each document at once.
@@ -236,17 +281,31 @@ func (s *Store) Family(ctx context.Context, origins ...parley.DocID) iter.Seq2[s
 
 // Tallies implements store.Reachable.
 func (s *Store) Tallies(ctx context.Context, actors ...parley.ActorID) (map[parley.ActorID][]byte, error) {
-	list, err := json.Marshal(actors)
-	if err != nil {
-		return nil, err
-	}
+	list, _ := json.Marshal(actors) // strings always marshal
+	return s.bodies(ctx, `SELECT actor, body FROM tallies WHERE actor IN (SELECT value FROM json_each(?))`, string(list))
+}
+
+// AsRead implements store.Reachable.
+func (s *Store) AsRead(ctx context.Context) (map[parley.ActorID][]byte, error) {
+	return s.bodies(ctx, `SELECT actor, body FROM read_tallies`)
+}
+
+// ReadIn implements store.Reachable.
+func (s *Store) ReadIn(ctx context.Context, actors ...parley.ActorID) ([]int64, error) {
+	list, _ := json.Marshal(actors) // strings always marshal
+	scan := func(r *sql.Rows) (n int64, err error) { return n, r.Scan(&n) }
+	return all(rows(ctx, s.read, scan, "reach", `SELECT DISTINCT doc FROM read_in WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY doc`, string(list)))
+}
+
+// bodies returns what a query yields of actors.
+func (s *Store) bodies(ctx context.Context, query string, args ...any) (map[parley.ActorID][]byte, error) {
 	type tally struct {
 		id   parley.ActorID
 		body []byte
 	}
 	scan := func(r *sql.Rows) (t tally, err error) { return t, r.Scan(&t.id, &t.body) }
 	out := make(map[parley.ActorID][]byte)
-	for t, err := range rows(ctx, s.read, scan, "reach", `SELECT actor, body FROM tallies WHERE actor IN (SELECT value FROM json_each(?))`, string(list)) {
+	for t, err := range rows(ctx, s.read, scan, "reach", query, args...) {
 		if err != nil {
 			return nil, err
 		}

@@ -9,13 +9,16 @@ import (
 
 // Reach is where findings are found by what comes later: a process that adds a
 // document to a large record looks at what that touches, and at nothing else.
-// Numbers of documents are those of their entries.
+// Numbers of documents are those of their entries. What is nil is nothing.
 type Reach struct {
 	Documents iter.Seq[parley.DocID] // that the findings were worked out from
+	Others    iter.Seq[int64]        // numbers of documents that were there and have other strands now: all of these are among Strands
 	Strands   iter.Seq[Strand]
-	Keys      iter.Seq2[uint64, int64] // with the ids of strands, sorted; nil: the keys of Strands
-	Texts     iter.Seq2[int64, int64]  // keys of texts with the numbers of documents, see document.Print
-	Tallies   iter.Seq2[parley.ActorID, []byte]
+	Keys      iter.Seq2[uint64, int64]          // with the ids of strands, sorted; nil: the keys of Strands
+	Texts     iter.Seq2[int64, int64]           // keys of texts with the numbers of documents, see document.Print
+	Tallies   iter.Seq2[parley.ActorID, []byte] // nil for one whom nobody names any more
+	AsRead    iter.Seq2[parley.ActorID, []byte] // what is kept of actors of whom people say something, as they were read
+	ReadIn    iter.Seq2[parley.ActorID, int64]  // some of these with the numbers of the documents in which they were read
 }
 
 // Strand is a strand of a document, as package record has it.
@@ -27,7 +30,8 @@ type Strand struct {
 	Keys  []uint64
 }
 
-// Nearby is a strand that is filed under a key.
+// Nearby is a strand that is filed under a key, or was before its document got
+// other strands.
 type Nearby struct {
 	Key   uint64
 	ID    int64
@@ -71,4 +75,11 @@ type Reachable interface {
 
 	// Tallies returns what is counted of actors; of some there may be nothing.
 	Tallies(ctx context.Context, actors ...parley.ActorID) (map[parley.ActorID][]byte, error)
+
+	// AsRead returns what is kept of all actors of whom people say something.
+	AsRead(ctx context.Context) (map[parley.ActorID][]byte, error)
+
+	// ReadIn returns the numbers of the documents in which one of the actors was
+	// read, of those of which Reach.ReadIn tells.
+	ReadIn(ctx context.Context, actors ...parley.ActorID) ([]int64, error)
 }

@@ -1,0 +1,11 @@
+-- Where findings are found, also of what people corrected: what was read of actors of
+-- whom they say something, and where those are read from whom they take something.
+CREATE TABLE read_tallies (
+  actor TEXT PRIMARY KEY,
+  body  BLOB NOT NULL -- JSON
+) STRICT, WITHOUT ROWID;
+CREATE TABLE read_in (
+  actor TEXT NOT NULL,
+  doc   INTEGER NOT NULL, -- number of its entry
+  PRIMARY KEY (actor, doc)
+) STRICT, WITHOUT ROWID;
