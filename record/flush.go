@@ -53,6 +53,12 @@ func (x *Index) flush() {
 	for id := range before { // gone
 		x.changed[id] = true
 	}
+	for k := range x.touched {
+		for id := range x.users[k] {
+			x.changed[id] = true
+		}
+	}
+	x.touched = nil
 	x.dirty = make(map[*node]bool) // clear would leave it as large as it was
 	x.gone = nil
 }
@@ -154,16 +160,17 @@ func (x *Index) forget(id parley.MatterID) {
 	}
 }
 
-// touch marks the matters that refer to one of the claims of a matter as
-// changed.
+// touch notes the claims of a matter: those that refer to one of them are changed,
+// which is known when all are filed.
 func (x *Index) touch(s *strand) {
 	if s.kind != parley.Instrument && s.kind != parley.Incident {
 		return
 	}
+	if x.touched == nil {
+		x.touched = make(map[kindClaim]bool)
+	}
 	for _, r := range s.reports {
-		for id := range x.users[kindClaim{s.kind, r.doc.id, r.id}] {
-			x.changed[id] = true
-		}
+		x.touched[kindClaim{s.kind, r.doc.id, r.id}] = true
 	}
 }
 

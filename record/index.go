@@ -42,6 +42,7 @@ type Index struct {
 	free    []slot
 	matters map[parley.MatterID]*strand            // what each is made of; it is rendered when it is asked for
 	users   map[kindClaim]map[parley.MatterID]bool // matters that refer to a claim's matter
+	touched map[kindClaim]bool                     // claims of matters that became others
 	dirty   map[*node]bool
 	gone    []*component // components that lost a strand
 	changed map[parley.MatterID]bool
