@@ -25,6 +25,7 @@ import (
 	lru "github.com/hashicorp/golang-lru/v2"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
+	"parley"
 	"parley/record/log"
 	"parley/record/store"
 )
@@ -49,6 +50,7 @@ type Store struct {
 	read  *reader
 
 	entries *lru.Cache[int64, log.Entry] // of documents and readings, see entryOf
+	claims  *lru.Cache[at, parley.Claim] // as they were read, see Claims
 	titles  titles                       // see documents
 
 	preparing sync.Mutex
@@ -96,6 +98,9 @@ func connect(path string) (*Store, error) {
 	}
 	s := &Store{}
 	if s.entries, err = lru.New[int64, log.Entry](entriesKept); err != nil {
+		return nil, err
+	}
+	if s.claims, err = lru.New[at, parley.Claim](claimsKept); err != nil {
 		return nil, err
 	}
 	if s.write, err = sql.Open("sqlite", dsn("immediate")); err != nil {

@@ -117,12 +117,26 @@ func (s *Store) Beside(ctx context.Context, kind store.RefKind, ids ...string) (
 	return out, nil
 }
 
+// at is where a claim is read: the number of the reading's entry, and its place in
+// the reading. What is there never changes.
+type at struct {
+	reading int64
+	n       int
+}
+
+// claimsKept is how many claims are kept, decoded: those of what lists begin with
+// are asked for again and again. They take some 2 KB each, and those of endless
+// sentences are left out.
+const (
+	claimsKept   = 8192
+	longestClaim = 4 << 10 // bytes of its sentence
+)
+
 // Claims implements store.Documents.
 func (s *Store) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error) {
 	type place struct {
-		id      parley.ClaimID
-		reading int64 // number of its entry
-		n       int
+		id parley.ClaimID
+		at
 	}
 	scan := func(r *sql.Rows) (p place, err error) { return p, r.Scan(&p.id, &p.reading, &p.n) }
 	places, err := byID(ctx, s.read, scan, func(p place) parley.ClaimID { return p.id }, "claims",
@@ -130,26 +144,37 @@ func (s *Store) Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Cla
 	if err != nil {
 		return nil, err
 	}
+	read := make(map[at]parley.Claim, len(places))
 	wanted := make(map[int64][]int)
 	for _, p := range places {
-		wanted[p.reading] = append(wanted[p.reading], p.n)
+		if c, ok := s.claims.Get(p.at); ok {
+			read[p.at] = c
+		} else {
+			wanted[p.reading] = append(wanted[p.reading], p.n)
+		}
 	}
-	read := make(map[int64]map[int]parley.Claim, len(wanted))
 	for part := range slices.Chunk(slices.Sorted(maps.Keys(wanted)), unpacked) {
 		entries, err := s.entriesAt(ctx, part)
 		if err != nil {
 			return nil, err
 		}
 		for _, seq := range part {
-			if read[seq], err = claimsOf(entries[seq].Payload, wanted[seq]); err != nil {
+			found, err := claimsOf(entries[seq].Payload, wanted[seq])
+			if err != nil {
 				return nil, fmt.Errorf("read: %s: %w", entries[seq].Subject, err)
+			}
+			for n, c := range found {
+				read[at{seq, n}] = c
+				if len(c.Text) <= longestClaim {
+					s.claims.Add(at{seq, n}, c)
+				}
 			}
 		}
 	}
 	var out []parley.Claim
 	for _, id := range ids {
 		if p, ok := places[id]; ok {
-			if c, ok := read[p.reading][p.n]; ok {
+			if c, ok := read[p.at]; ok {
 				out = append(out, c)
 			}
 		}

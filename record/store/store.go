@@ -86,7 +86,8 @@ type Documents interface {
 	ReadingsUntil(ctx context.Context, day parley.Day) iter.Seq2[Read, error]
 
 	// Claims returns the claims of these ids, in their order. One that is
-	// not there is left out.
+	// not there is left out. Nothing in them may be changed: others are given
+	// the same.
 	Claims(ctx context.Context, ids ...parley.ClaimID) ([]parley.Claim, error)
 
 	// DocumentsAt yields the documents that q asks for, the latest published
