@@ -142,6 +142,12 @@ func (p pool) day(r *rand.Rand) string {
 	return p.first.AddDate(0, 0, r.IntN(days+1)).Format(time.DateOnly)
 }
 
+// lately draws one of the last thirty days of the record.
+func (p pool) lately(r *rand.Rand) string {
+	const days = 30
+	return p.last.AddDate(0, 0, -1-r.IntN(days)).Format(time.DateOnly)
+}
+
 // questions are those of an analyst's day. What they are about is drawn anew
 // for each, so that the answers that a server keeps are of little use to it.
 func (p pool) questions() []question {
@@ -205,6 +211,14 @@ func (p pool) questions() []question {
 		of("matters by words of any time", "/matters?q=", "", words),
 		{"search", func(r *rand.Rand) string { return "/search?q=" + pick(r, words) + "&until=" + p.day(r) }},
 		{"search in matters", func(r *rand.Rand) string { return "/search?in=matters&q=" + pick(r, words) + "&until=" + p.day(r) }},
+		// The last days before the last: what is looked back from.
+		{"brief as of a day", func(r *rand.Rand) string { return "/brief?as_of=" + p.lately(r) }},
+		{"matters as of a day", func(r *rand.Rand) string { return "/matters?as_of=" + p.lately(r) + "&limit=" + length(r) }},
+		{"diff of a week", func(r *rand.Rand) string {
+			t, _ := time.Parse(time.DateOnly, p.lately(r))
+			return "/diff?from=" + t.AddDate(0, 0, -7).Format(time.DateOnly) + "&to=" + t.Format(time.DateOnly)
+		}},
+		{"fields", func(r *rand.Rand) string { return "/fields?of=matter&kind=" + kinds[r.IntN(len(kinds))] }},
 		{"actors by name", func(r *rand.Rand) string {
 			return "/actors?q=" + []string{"gover", "sudan", "united", "minister", "mur", "pre", "ger", "al"}[r.IntN(8)] + []string{"", "%20", "%201", "%202"}[r.IntN(4)]
 		}},
