@@ -8,6 +8,9 @@ import (
 
 // positionReports reads what somebody is for, against or worried about.
 func positionReports(s *sifter, q *said, r rule) {
+	if q.Lasting {
+		return // whose side those are on who are spoken of: nobody takes a stance
+	}
 	form := r.form
 	if isForm(parley.Position, q.Form) {
 		form = q.Form

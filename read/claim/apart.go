@@ -26,10 +26,16 @@ var another = map[string]bool{"another": true, "subsequent": true, "later": true
 var afterwards = map[string]bool{"later": true, "separately": true, "subsequently": true, "afterwards": true, "afterward": true, "thereafter": true, "again": true}
 
 // lasting reports whether an event is a state that goes on, told by a participle
-// or in the present: "hostages held by the militia", "is occupying the pass".
+// or in the present: "hostages held by the militia", "is occupying the pass". Who
+// holds talks, a march or others responsible holds nobody.
 func lasting(e *event) bool {
 	s := e.s
 	if e.head != e.verb || !isVerb(s, e.head) {
+		return false
+	}
+	switch e.frame.Act {
+	case "attack", "abduct", "arrest", "deny_access":
+	default:
 		return false
 	}
 	switch lemma(s, e.head) {
@@ -44,4 +50,25 @@ func lasting(e *event) bool {
 		return true
 	}
 	return false
+}
+
+// standing reports whether an event is that somebody is on the side of others,
+// told by a participle that says which others are meant: "Ghana-backed militias",
+// "rebels supported by Chad". It is so on whatever day, and nobody speaks up on
+// it; and who backs others in a fight fights. Who is spoken of and then said to be backed, "Togo, backed by Ghana, refused",
+// is backed in what is told, and a plan that is backed finds support.
+func (r *run) standing(e *event) bool {
+	s, v := e.s, e.head
+	if e.frame.Act != "endorse" || v != e.verb || s.XPOS[v] != "VBN" || !s.Is(v, "acl", "amod") || s.Rel[v] == "acl:relcl" {
+		return false
+	}
+	n := s.Head[v]
+	if n < 0 || !isNominal(s, n) || r.thingAt[s.Index][n] != nil {
+		return false
+	}
+	if v < n || s.Words[v-1] != "," {
+		return true
+	}
+	g := r.eventAt(s, s.Head[n]) // "the army, backed by jets, retook the town"
+	return g != nil && g != e && force(g.frame.Act)
 }

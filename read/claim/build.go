@@ -116,7 +116,7 @@ func (r *run) build(e *event) (parley.Claim, bool) {
 	if c.Thing == nil && c.Condition != "" && (c.Act == "threaten" || incident(c.Act)) {
 		c.Thing = r.truceOf(s, c.Condition)
 	}
-	c.Apart, c.Lasting = apart(e), lasting(e)
+	c.Apart, c.Lasting = apart(e), lasting(e) || r.standing(e)
 	if !r.bare {
 		c.Attribution = r.attributionOf(e)
 		c.Quotation = r.quotation(e)

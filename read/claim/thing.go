@@ -92,12 +92,15 @@ func (r *run) thingMention(s *syntax.Sentence, w int) *thingMention {
 	if m := r.process(s, w); m != nil {
 		return m
 	}
+	if inhabited(s, w) || gathering(s, w) {
+		return nil
+	}
 	for _, c := range r.classes(s, w) {
 		kind, ok := thingKinds[c.Class]
 		if kind != parley.Instrument && lemma(s, w) == "measure" && r.ofClass(s, w, "instrument") {
 			continue // of confidence-building, which sides agree on
 		}
-		if !ok || kind == parley.BodyMatter && r.isKnownActor(s, w) {
+		if !ok || kind == parley.BodyMatter && r.isKnownActor(s, w) || kind == parley.Instrument && r.inName(s, w) {
 			continue
 		}
 		m := &thingMention{Thing: parley.Thing{Kind: kind, Head: s.Lemmas[w]}, form: c.Form}
@@ -152,6 +155,61 @@ func (r *run) isKnownActor(s *syntax.Sentence, w int) bool {
 	}
 	return false
 }
+
+// inName reports whether a noun is part of the name of a known organisation or
+// government: nobody agrees on the Food Programme, and a Government of National
+// Accord is none.
+func (r *run) inName(s *syntax.Sentence, w int) bool {
+	if s.Words[w] == lowerASCII(s.Words[w]) {
+		return false
+	}
+	return slices.ContainsFunc(r.at(s, w), func(id parley.ActorID) bool {
+		a := r.actor(id)
+		if a == nil {
+			return false
+		}
+		switch a.Type {
+		case parley.IGO, parley.GovernmentBody, parley.Party, parley.ArmedGroup, parley.Coalition:
+			return true
+		}
+		return false
+	})
+}
+
+// inhabited reports whether a settlement is one that people live in rather than
+// agree on: several are, but for those of a dispute, and one that is called by
+// a name or by a people.
+func inhabited(s *syntax.Sentence, w int) bool {
+	if lemma(s, w) != "settlement" {
+		return false
+	}
+	called := false
+	for _, k := range s.Kids(w) {
+		if settles[s.Lemmas[k]] || settles[lowerASCII(s.Words[k])] {
+			return false
+		}
+		before := k < w && s.Is(k, "amod", "compound")
+		of := k > w && s.UPOS[k] == "PROPN" && prepOf(s, k) == "of"
+		called = called || of || before && s.Words[k] != lowerASCII(s.Words[k])
+	}
+	return called || s.XPOS[w] == "NNS" || s.XPOS[w] == "NNPS" || s.UPOS[w] == "PROPN"
+}
+
+// gathering reports whether a convention is one that people come to: of a party, of
+// delegates, of every year.
+func gathering(s *syntax.Sentence, w int) bool {
+	if lemma(s, w) != "convention" {
+		return false
+	}
+	return slices.ContainsFunc(s.Kids(w), func(k int) bool { return k < w && gathers[lowerASCII(s.Words[k])] })
+}
+
+var gathers = map[string]bool{"national": true, "party": true, "presidential": true, "nominating": true, "nomination": true, "annual": true, "republican": true, "democratic": true,
+	"constitutional": true, "delegate": true, "electoral": true}
+
+// settles lists words with a settlement that is an agreement.
+var settles = map[string]bool{"peace": true, "political": true, "peaceful": true, "legal": true, "financial": true, "court": true, "debt": true, "diplomatic": true,
+	"negotiated": true, "negotiate": true, "divorce": true, "civil": true, "class": true, "final": true, "two-state": true, "state": true, "dispute": true, "insurance": true, "cash": true, "million": true, "comprehensive": true}
 
 // describe reads what the noun phrase says of its thing.
 func (r *run) describe(s *syntax.Sentence, w int, m *thingMention) {
