@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"log/slog"
 	"mime"
@@ -27,10 +28,13 @@ import (
 type Serving struct {
 	Identify func(*http.Request) (api.Identity, error) // see api.Options
 	People   api.People                                // see api.Options
-	Watched  func(context.Context) ([]Source, error)
-	Program  string // version of this program
-	Limits   api.Limits
-	Faults   *slog.Logger // what clients are not told; nil: nowhere
+	// Behind is the person behind a name that corrections are made under: of a
+	// token, who made it. nil: names are persons.
+	Behind  func(ctx context.Context, name string) (string, error)
+	Watched func(context.Context) ([]Source, error)
+	Program string // version of this program
+	Limits  api.Limits
+	Faults  *slog.Logger // what clients are not told; nil: nowhere
 }
 
 // API returns the answers to programs.
@@ -43,7 +47,7 @@ func (a *App) API(ctx context.Context, s Serving) (*api.Server, error) {
 	go a.warm(ctx, s.Faults)
 	made := Make()
 	o := api.Options{
-		View: v.WithPast(a.nearPast), State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1)}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
+		View: v.WithPast(a.nearPast), State: a.state, Writer: &desk{app: a, one: make(chan struct{}, 1), behind: s.Behind}, Now: a.Now, Log: s.Faults, Limits: s.Limits,
 		Version: api.Made{Program: s.Program, Reader: made.Reader, Merge: made.Merge}, Identify: s.Identify, People: s.People,
 	}
 	if s.Watched != nil {
@@ -107,8 +111,9 @@ func (a *App) state(ctx context.Context) (api.State, error) {
 
 // desk takes in what clients add, one after the other.
 type desk struct {
-	app *App
-	one chan struct{} // full while somebody writes
+	app    *App
+	one    chan struct{}                                 // full while somebody writes
+	behind func(context.Context, string) (string, error) // see Serving
 }
 
 // enter waits for the desk. Whoever asked may have been kept out meanwhile.
@@ -199,7 +204,7 @@ func (d *desk) Correct(ctx context.Context, c review.Correction) (api.Corrected,
 	}
 	defer d.leave()
 	done, err := d.app.Correct(ctx, c)
-	return api.Corrected{Number: done.Number, Reread: done.Reread, Unknown: done.Unknown}, err
+	return api.Corrected{Number: done.Number, Reread: done.Reread, Waits: done.Waits, Unknown: done.Unknown}, err
 }
 
 // Review implements api.Writer.
@@ -208,6 +213,9 @@ func (d *desk) Review(ctx context.Context, r api.Review) (api.Corrected, error) 
 		return api.Corrected{}, err
 	}
 	defer d.leave()
+	if err := d.another(ctx, r); err != nil {
+		return api.Corrected{}, err
+	}
 	done, err := d.app.Review(ctx, Ask{Op: review.Op(r.Op), By: r.By, Why: r.Why, Target: r.Target, Field: r.Field, Value: r.Value, With: r.With, Claims: r.Claims, Documents: r.Documents, Number: r.Number})
 	var invalid *Invalid
 	if errors.As(err, &invalid) {
@@ -217,7 +225,32 @@ func (d *desk) Review(ctx context.Context, r api.Review) (api.Corrected, error) 
 		}
 		err = &faults
 	}
-	return api.Corrected{Number: done.Number, Reread: done.Reread, Unknown: done.Unknown}, err
+	return api.Corrected{Number: done.Number, Reread: done.Reread, Waits: done.Waits, Unknown: done.Unknown}, err
+}
+
+// another returns review.ErrOwn where the same person decides on a correction
+// who made it, under whichever name.
+func (d *desk) another(ctx context.Context, r api.Review) error {
+	if d.behind == nil || review.Op(r.Op) != review.Approve && review.Op(r.Op) != review.Decline {
+		return nil
+	}
+	state, err := review.Fold(d.app.Store.Corrections(ctx))
+	if err != nil {
+		return err
+	}
+	made, ok := state.Entry(r.Number)
+	if !ok {
+		return nil // package review says so
+	}
+	author, err := d.behind(ctx, made.By)
+	if err != nil {
+		return err
+	}
+	judge, err := d.behind(ctx, r.By)
+	if err == nil && author == judge {
+		err = fmt.Errorf("%s: %d: %w: %s made it", r.Op, r.Number, review.ErrOwn, made.By)
+	}
+	return err
 }
 
 // watched are the sources that are watched, as clients see them.

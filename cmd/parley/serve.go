@@ -105,7 +105,7 @@ func (o serving) run(c *cobra.Command, a *app.App, record string) error {
 	} else if asks && shared && !strings.HasPrefix(o.origin, "https://") {
 		fmt.Fprintln(c.ErrOrStderr(), "parley: passwords would cross the network as they are: put a server that speaks TLS before this one, and name it with --origin")
 	}
-	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(math.Ceil(4 * o.rate))}, Faults: log, Identify: door.Identify, People: door.People()}
+	with := app.Serving{Program: programVersion(), Limits: api.Limits{PerSecond: o.rate, Burst: int(math.Ceil(4 * o.rate))}, Faults: log, Identify: door.Identify, People: door.People(), Behind: door.Behind}
 	watching, err := a.Watching(ctx, record)
 	if err != nil {
 		return err

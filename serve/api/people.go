@@ -71,6 +71,7 @@ type Change struct {
 type Key struct {
 	Name    string     `json:"name"`
 	Role    Role       `json:"role" enum:"reader,coder,reviewer,editor,admin"`
+	By      string     `json:"made_by" doc:"the user who made it; empty for the command line"`
 	Made    time.Time  `json:"made"`
 	Used    *time.Time `json:"used,omitempty" doc:"last, to the hour"`
 	Revoked *time.Time `json:"revoked,omitempty"`

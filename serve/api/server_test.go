@@ -53,7 +53,7 @@ func behind(tb testing.TB, b book, o auth.DoorOptions) app.Serving {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { door.Close() })
-	return app.Serving{Identify: door.Identify, People: door.People(), Limits: many}
+	return app.Serving{Identify: door.Identify, People: door.People(), Behind: door.Behind, Limits: many}
 }
 
 // running is a server on a record.

@@ -68,6 +68,7 @@ type Added struct {
 type Corrected struct {
 	Number  int64 `json:"number" doc:"names the correction; 0 where the same stands already"`
 	Reread  int   `json:"reread" doc:"documents that were read again because of it"`
+	Waits   bool  `json:"waits,omitempty" doc:"it holds when somebody else has approved it"`
 	Unknown bool  `json:"unknown,omitempty" doc:"the office is none that the reader looks for in texts"`
 }
 

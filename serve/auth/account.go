@@ -53,9 +53,17 @@ func (h *Handler) newPassword(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
+	if !h.formed(w, r) {
+		return
+	}
 	ctx, password := r.Context(), r.PostFormValue("password")
 	if u.Password {
-		wait, err := h.store.wait(ctx, u.Name, address(r))
+		done, err := h.turns.take(ctx, alike(u.Name)+"\x00"+address(r))
+		if err != nil {
+			return // nobody is waiting any more
+		}
+		defer done()
+		wait, err := h.store.waitFor(ctx, u.Name, u.Name, address(r))
 		if err != nil {
 			h.fault(w, err)
 			return
@@ -69,6 +77,7 @@ func (h *Handler) newPassword(w http.ResponseWriter, r *http.Request) {
 			return
 		} else if !fits {
 			_ = h.store.note(ctx, Event{User: u.Name, What: Refused, Address: address(r), Detail: "password, to change it"})
+			h.store.recent.refused(u.Name, address(r))
 			h.account(w, r, http.StatusUnprocessableEntity, u, "", "The password that you have now is not right.")
 			return
 		}
@@ -81,7 +90,7 @@ func (h *Handler) newPassword(w http.ResponseWriter, r *http.Request) {
 		h.account(w, r, http.StatusUnprocessableEntity, u, "", "The two new passwords differ.")
 		return
 	}
-	err := h.store.SetPassword(ctx, u.Name, password)
+	err := h.store.By(caller(r, u)).SetPassword(ctx, u.Name, password)
 	if err == nil {
 		err = h.store.endSessions(ctx, u.Name, h.sessions.Token(ctx))
 	}
@@ -113,6 +122,9 @@ func (h *Handler) signOutEverywhere(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) removePasskey(w http.ResponseWriter, r *http.Request) {
 	u, ok := h.signedIn(w, r)
 	if !ok {
+		return
+	}
+	if !h.formed(w, r) {
 		return
 	}
 	id, err := base64.RawURLEncoding.DecodeString(r.PostFormValue("id"))

@@ -53,7 +53,7 @@ func TestRefusalsAreBounded(t *testing.T) {
 	if times := s.count(t, `SELECT SUM(times) FROM audit WHERE what = 'refused'`); times != hours*each {
 		t.Errorf("the audit tells of %d refusals, want %d", times, hours*each)
 	}
-	if wait, err := s.wait(t.Context(), "Chen", "203.0.113.1"); err != nil || wait < longestDelay-time.Minute {
+	if wait, err := s.waitFor(t.Context(), "Chen", "Chen", "203.0.113.1"); err != nil || wait < longestDelay-time.Minute {
 		t.Errorf("the account waits %s, %v: refusals at many addresses were lost", wait, err)
 	}
 

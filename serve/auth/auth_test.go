@@ -206,12 +206,12 @@ func TestTries(t *testing.T) {
 		now.at = now.at.Add(2 * time.Second)
 	}
 	post(t, c, server.URL+"/sign-in", "name", "Chen", "password", good).wants(t, http.StatusTooManyRequests, "Too many tries")
-	if wait, err := s.wait(t.Context(), "Chen", "192.0.2.7"); err != nil || wait > 0 {
+	if wait, err := s.waitFor(t.Context(), "Chen", "Chen", "192.0.2.7"); err != nil || wait > 0 {
 		t.Errorf("from elsewhere %s, %v, want no wait", wait, err)
 	}
 	now.at = now.at.Add(longestDelay)
 	post(t, c, server.URL+"/sign-in", "name", "Chen", "password", good).wants(t, http.StatusSeeOther, "/")
-	if wait, err := s.wait(t.Context(), "Chen", "127.0.0.1"); err != nil || wait > 0 {
+	if wait, err := s.waitFor(t.Context(), "Chen", "Chen", "127.0.0.1"); err != nil || wait > 0 {
 		t.Errorf("after a success %s, %v, want no wait", wait, err)
 	}
 	post(t, c, server.URL+"/sign-in", "name", "not a name but a password", "password", "x").wants(t, http.StatusUnauthorized, wrong)

@@ -44,6 +44,8 @@ type Store struct {
 	folded *atomic.Int64 // the day on which the audit was folded last, in days since 1970
 	by     api.Caller    // who changes something, as the audit tells; zero for the command line
 	anyway bool
+
+	recent *recent
 }
 
 // By is the store for somebody who changes something over the network: the
@@ -118,7 +120,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*Store, error
 		return nil, fmt.Errorf("open users: %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(4)
-	s := &Store{db: db, now: now, folded: new(atomic.Int64)}
+	s := &Store{db: db, now: now, folded: new(atomic.Int64), recent: newRecent(now)}
 	if _, err = db.ExecContext(ctx, schema); err == nil {
 		err = s.upgrade(ctx)
 	}

@@ -41,6 +41,7 @@ type Handler struct {
 	secure   bool               // browsers reach the server over TLS
 	begun    ceremonies
 	doorman  *doorman
+	turns    turns
 	log      *slog.Logger
 	pages    *template.Template
 	mux      *http.ServeMux
@@ -138,7 +139,7 @@ func (h *Handler) Gate(next http.Handler) http.Handler {
 		}
 		// What the page is made of is the same for all records, and a page whose
 		// session has ended needs it to say so.
-		if strings.HasPrefix(r.URL.Path, api.Prefix+"/") || strings.HasPrefix(r.URL.Path, "/static/") {
+		if strings.HasPrefix(r.URL.Path, "/api/") || strings.HasPrefix(r.URL.Path, "/static/") {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -213,6 +214,9 @@ func address(r *http.Request) string {
 	}
 	return host
 }
+
+// caller is a user who changes something of their own account.
+func caller(r *http.Request, u User) api.Caller { return api.Caller{Name: u.Name, Address: address(r)} }
 
 // onward is where to go after signing in: an address of this server, or "/".
 func onward(next string) string {

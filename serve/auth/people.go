@@ -1,8 +1,10 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -26,7 +28,7 @@ func refused(err error) error {
 		return err
 	case errors.Is(err, ErrUnknown), errors.Is(err, token.ErrUnknown):
 		return &api.Refusal{Status: http.StatusNotFound, Words: err.Error()}
-	case errors.Is(err, ErrTaken), errors.Is(err, token.ErrTaken), errors.Is(err, ErrLast):
+	case errors.Is(err, ErrTaken), errors.Is(err, token.ErrTaken), errors.Is(err, errTokenTaken), errors.Is(err, ErrLast):
 		return &api.Refusal{Status: http.StatusConflict, Words: err.Error()}
 	case errors.Is(err, errName):
 		return &api.Refusal{Status: http.StatusUnprocessableEntity, Field: "body.name", Words: errName.Error()}
@@ -189,7 +191,7 @@ func (p people) Tokens(ctx context.Context) ([]api.Key, error) {
 	}
 	var out []api.Key
 	for _, x := range list {
-		out = append(out, api.Key{Name: x.Name, Role: api.Role(x.Role), Made: x.Made, Used: moment(x.Used), Revoked: moment(x.Revoked)})
+		out = append(out, api.Key{Name: x.Name, Role: api.Role(x.Role), By: x.Maker, Made: x.Made, Used: moment(x.Used), Revoked: moment(x.Revoked)})
 	}
 	return out, nil
 }
@@ -224,6 +226,25 @@ func (p people) RevokeToken(ctx context.Context, by api.Caller, name string) err
 	return refused(RevokeToken(ctx, in.store.By(by), in.tokens, name))
 }
 
+// Behind is the user who made the token of that name, and the name itself where
+// it is no token's, or the command line made it: whoever makes a token to approve
+// what they proposed decides on their own.
+func (d *Door) Behind(ctx context.Context, name string) (string, error) {
+	in, _, err := d.look(ctx)
+	if in == nil || err != nil {
+		return name, err
+	}
+	for seen := map[string]bool{}; !seen[name]; { // tokens make tokens
+		seen[name] = true
+		maker, err := in.tokens.Maker(ctx, name)
+		if err != nil {
+			return "", err
+		}
+		name = cmp.Or(maker, name)
+	}
+	return name, nil
+}
+
 // Audit implements api.People.
 func (p people) Audit(ctx context.Context, user string, limit int, cursor string) ([]api.Event, string, error) {
 	in, _, err := p.look(ctx)
@@ -239,12 +260,19 @@ func (p people) Audit(ctx context.Context, user string, limit int, cursor string
 }
 
 // AddToken makes a token and returns it, and notes that; its name has to be
-// one that a user could have.
+// one that a user could have, and none has.
 func AddToken(ctx context.Context, s *Store, t *token.Tokens, name string, role api.Role) (string, error) {
 	if err := errors.Join(checkName(name), checkRole(role)); err != nil {
 		return "", err
 	}
-	secret, err := t.Add(ctx, name, string(role), s.now())
+	name = composed(name)
+	if err := s.taken(ctx, s.db, name, "users"); err != nil {
+		return "", fmt.Errorf("add token: %s: %w", name, err)
+	}
+	if err := s.lookalike(ctx, name); err != nil {
+		return "", fmt.Errorf("add token: %s: %w", name, err)
+	}
+	secret, err := t.AddBy(ctx, name, string(role), s.by.Name, s.now())
 	if err == nil {
 		err = s.note(ctx, Event{What: TokenMade, Detail: name + ", " + string(role)})
 	}

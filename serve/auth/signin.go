@@ -3,7 +3,9 @@ package auth
 import (
 	"errors"
 	"fmt"
+	"mime"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -48,6 +50,9 @@ func (h *Handler) showSignIn(w http.ResponseWriter, r *http.Request) {
 const wrong = "The name or the password is not right."
 
 func (h *Handler) signIn(w http.ResponseWriter, r *http.Request) {
+	if !h.formed(w, r) {
+		return
+	}
 	ctx := r.Context()
 	name, password, next := r.PostFormValue("name"), r.PostFormValue("password"), onward(r.PostFormValue("next"))
 	again := form{Page: "sign-in.html", Title: "Sign in", Name: name, Next: next}
@@ -58,7 +63,12 @@ func (h *Handler) signIn(w http.ResponseWriter, r *http.Request) {
 		h.fault(w, err)
 		return
 	}
-	wait, err := h.store.wait(ctx, known, address(r))
+	done, err := h.turns.take(ctx, alike(name)+"\x00"+address(r))
+	if err != nil {
+		return // nobody is waiting any more
+	}
+	defer done()
+	wait, err := h.store.waitFor(ctx, known, name, address(r))
 	if err != nil {
 		h.fault(w, err)
 		return
@@ -80,15 +90,38 @@ func (h *Handler) signIn(w http.ResponseWriter, r *http.Request) {
 			h.fault(w, err)
 			return
 		}
+		h.store.recent.refused(name, address(r))
 		again.Fault = wrong
 		h.show(w, http.StatusUnauthorized, again)
 		return
 	}
+	h.store.recent.forgiven(name, address(r))
 	if err := h.enter(r, u, "password"); err != nil {
 		h.fault(w, err)
 		return
 	}
 	http.Redirect(w, r, next, http.StatusSeeOther)
+}
+
+// formed reads the form that was sent, and answers where it is none.
+func (h *Handler) formed(w http.ResponseWriter, r *http.Request) bool {
+	err := r.ParseForm()
+	if kind, _, bad := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && (bad != nil || kind != "application/x-www-form-urlencoded") {
+		err = http.ErrNotSupported
+	}
+	var large *http.MaxBytesError
+	status, words := http.StatusBadRequest, "The form could not be read. Send it again."
+	switch {
+	case err == nil:
+		return true
+	case errors.As(err, &large):
+		status, words = http.StatusRequestEntityTooLarge, "That is too much for a form."
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		status, words = http.StatusRequestTimeout, "The form took too long to come. Send it again."
+	}
+	w.Header().Set("Connection", "close") // the rest of it is not waited for
+	h.show(w, status, form{Page: "sign-in.html", Title: "Sign in", Next: "/", Fault: words})
+	return false
 }
 
 func inWords(d time.Duration) string {
@@ -139,6 +172,9 @@ func (h *Handler) stale(w http.ResponseWriter, err error) bool {
 
 // join sets the password of somebody who was invited.
 func (h *Handler) join(w http.ResponseWriter, r *http.Request) {
+	if !h.formed(w, r) {
+		return
+	}
 	ctx, link := r.Context(), r.PathValue("link")
 	u, err := h.store.Invited(ctx, link)
 	if h.stale(w, err) {
@@ -158,7 +194,7 @@ func (h *Handler) join(w http.ResponseWriter, r *http.Request) {
 	if h.stale(w, h.store.spend(ctx, link)) {
 		return
 	}
-	err = h.store.SetPassword(ctx, u.Name, password)
+	err = h.store.By(caller(r, u)).SetPassword(ctx, u.Name, password)
 	if err == nil {
 		err = h.store.endSessions(ctx, u.Name, "") // a new link is also for whoever has lost a device
 	}

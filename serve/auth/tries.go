@@ -23,16 +23,34 @@ const (
 	familiar     = 30 * 24 * time.Hour
 )
 
-// wait says how long a try to sign in has to wait. A success forgives what
-// went before it at the same address.
-func (s *Store) wait(ctx context.Context, user, address string) (time.Duration, error) {
+// waitFor says how long a try with a name that was given has to wait; known is
+// whose it is, "" for nobody's, which is answered no differently. A success
+// forgives what went before it at the same address.
+func (s *Store) waitFor(ctx context.Context, known, given, address string) (time.Duration, error) {
+	here, err := s.familiar(ctx, known, address)
+	if err != nil {
+		return 0, err
+	}
+	wait, err := s.wait(ctx, known, address, here)
+	return max(wait, s.recent.wait(given, address, here)), err
+}
+
+// familiar says whether a user signed in from an address lately.
+func (s *Store) familiar(ctx context.Context, user, address string) (here bool, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM audit WHERE user = ?1 AND user <> '' AND what = 'signed in' AND address = ?2 AND until >= ?3)`,
+		user, address, s.now().Add(-familiar).Unix()).Scan(&here)
+	if err != nil {
+		err = fmt.Errorf("audit: %w", err)
+	}
+	return here, err
+}
+
+// wait is waitFor by what the audit has, which is also of before the server was
+// started and of other processes. Of "", who is nobody, it knows what came from
+// the address alone.
+func (s *Store) wait(ctx context.Context, user, address string, here bool) (time.Duration, error) {
 	now := s.now()
 	since := now.Add(-remembered).Unix()
-	var here bool
-	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM audit WHERE user = ?1 AND user <> '' AND what = 'signed in' AND address = ?2 AND until >= ?3)`,
-		user, address, now.Add(-familiar).Unix()).Scan(&here); err != nil {
-		return 0, fmt.Errorf("audit: %w", err)
-	}
 	const tries = `SELECT COALESCE(SUM(times), 0), COALESCE(MAX(until), 0) FROM audit WHERE what = 'refused' AND `
 	var longest time.Duration
 	for _, q := range []struct {
@@ -48,7 +66,7 @@ func (s *Store) wait(ctx context.Context, user, address string) (time.Duration, 
 		if q.loose {
 			free = looseTries
 		}
-		if q.loose && here {
+		if q.loose && here || !q.loose && user == "" {
 			continue
 		}
 		var n int

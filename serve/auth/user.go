@@ -9,8 +9,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
@@ -44,8 +42,8 @@ func (p Passkey) ID() []byte { return p.body.ID }
 const LinkLife = 7 * 24 * time.Hour
 
 // Add adds a user and returns the words of a link (see [Store.Link]). It
-// returns ErrTaken where there is one of that name; letters' case does not
-// tell names apart.
+// returns ErrTaken where there is one of that name; neither letters' case nor
+// what only looks otherwise tells names apart, and tokens have theirs too.
 func (s *Store) Add(ctx context.Context, name string, role api.Role) (link string, err error) {
 	if err := checkName(name); err != nil {
 		return "", fmt.Errorf("add user: %q: %w", name, err)
@@ -53,9 +51,13 @@ func (s *Store) Add(ctx context.Context, name string, role api.Role) (link strin
 	if err := checkRole(role); err != nil {
 		return "", fmt.Errorf("add user: %s: %w", name, err)
 	}
+	name = composed(name)
 	handle := make([]byte, 64)
 	_, _ = rand.Read(handle)
 	err = s.inTx(ctx, func(tx *sql.Tx) error {
+		if err := s.taken(ctx, tx, name, "users", "tokens"); err != nil {
+			return err
+		}
 		r, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO users (name, handle, role, added) VALUES (?, ?, ?, ?)`, name, handle, string(role), s.now().Unix())
 		if err != nil {
 			return err
@@ -78,23 +80,6 @@ func checkRole(role api.Role) error {
 			all = append(all, string(r))
 		}
 		return fmt.Errorf("there is no role %q; the roles are %s", role, strings.Join(all, ", "))
-	}
-	return nil
-}
-
-var errName = errors.New("a name has 1 to 64 letters and digits, with spaces, dots, hyphens, underscores, apostrophes or @ between them")
-
-// checkName refuses names that could be taken for others, or break a line.
-func checkName(name string) error {
-	const longest = 64
-	if name == "" || utf8.RuneCountInString(name) > longest || !utf8.ValidString(name) {
-		return errName
-	}
-	for i, r := range name {
-		inside := i > 0 && i < len(name)-1 && strings.ContainsRune(" .-_@'", r)
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !inside {
-			return errName
-		}
 	}
 	return nil
 }
@@ -164,7 +149,7 @@ func scanUser(row interface{ Scan(...any) error }) (User, error) {
 
 // User returns one user with the passkeys, or ErrUnknown.
 func (s *Store) User(ctx context.Context, name string) (User, error) {
-	return s.user(ctx, `name = ?`, name)
+	return s.user(ctx, `name = ?`, composed(name))
 }
 
 func (s *Store) user(ctx context.Context, where string, arg any) (User, error) {

@@ -23,7 +23,7 @@ func Forwarded(next http.Handler) http.Handler {
 			}
 			if a, err := netip.ParseAddr(strings.Trim(last, "[]")); err == nil {
 				r = r.WithContext(r.Context()) // a copy: the server goes on using its own
-				r.RemoteAddr = net.JoinHostPort(a.Unmap().String(), "0")
+				r.RemoteAddr = net.JoinHostPort(a.Unmap().WithZone("").String(), "0")
 			}
 		}
 		next.ServeHTTP(w, r)
