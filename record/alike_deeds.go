@@ -36,11 +36,20 @@ func contactAlike(a, b *profile, sc scope) float64 {
 	s.add(0.15, when == same)
 	s.add(0.1, when == fits)
 	s.add(0.05, when == fits && a.close(b, 3))
-	s.add(-0.2, when == fits && !a.close(b, 5)) // the same people meet again
+	s.add(-0.2, when == fits && !a.close(b, a.meetAgain(b)))
 	s.add(0.15, where == same)
 	s.add(0.1, a.shareForm(b))
 	s.add(0.1, similar(a.words, b.words, sc) >= 0.5)
 	return float64(s)
+}
+
+// meetAgain is within how many days, first to last, reports of one meeting have to
+// be: one that is told of with its day is reported on that day or the next.
+func (p *profile) meetAgain(o *profile) int {
+	if exact(p.when) || exact(o.when) {
+		return 3
+	}
+	return 5
 }
 
 func contactWithin(a, b *profile, f fit, when, where verdict) float64 {
@@ -90,6 +99,9 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	numbers := a.killed.equal(b.killed) || a.injured.equal(b.injured)
+	if sc == across && when != same && !a.close(b, 2) {
+		numbers = false // as many on another day
+	}
 	if (a.killed.far(b.killed) || a.injured.far(b.injured)) && !(when == same && where == same) {
 		return 0
 	}
@@ -119,12 +131,12 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 	if when == unknown || !told(by, against, where, op) {
 		s -= 0.2
 	}
-	s.add(0.15, similar(a.words, b.words, sc) >= 0.5)
 	spot := where == same && a.exactPlace() && b.exactPlace()
 	s.add(0.25, spot)
 	s.add(0.1, where == same && !spot && when == same)
 	// In a war the same strike the same day after day, and the same town.
 	again := when != same && op < 0.5
+	s.add(0.15, similar(a.words, b.words, sc) >= 0.5 && !(again && spot && !a.published(b, 2) && !a.close(b, 2))) // the words may say no more than where
 	s.add(-0.25, again && !a.close(b, 1))
 	s.add(-0.1, again && !spot && (by == fits || against == fits))
 	return float64(s)
@@ -158,31 +170,6 @@ func adjacent(a, b *profile) bool {
 	return a.sentences[0] <= b.sentences[1]+1 && b.sentences[0] <= a.sentences[1]+1
 }
 
-// measureAlike wants the same measure by and on the same.
-func measureAlike(a, b *profile, sc scope) float64 {
-	by, _ := a.rolesOf(b, "by")
-	on, _ := a.rolesOf(b, "on")
-	when := a.times(b, sc)
-	key := sc == within && a.sharesKey(b)
-	if by == clash || on == clash && !key || when == clash || !a.formsFit(b) && !key {
-		return 0
-	}
-	o := similar(a.words, b.words, sc)
-	var s points
-	s.add(0.5, key)
-	s.add(0.3, by >= fits)
-	s.add(0.3, on >= fits)
-	s.add(0.2, o >= 0.5)
-	s.add(0.1, when == same)
-	s.add(0.1, sc == within && a.shareForm(b))
-	s.add(0.1, sc == within && adjacent(a, b))
-	s.add(-0.2, sc == across && (when == unknown || by == unknown || on == unknown))
-	s.add(-0.2, sc == across && a.apart != b.apart && when != same && !a.published(b, 1))                   // "further sanctions"
-	s.add(-0.1, sc == across && when != same && o < 0.5 && a.seen.set && b.seen.set && !a.published(b, 14)) // one round after the other
-	s.add(-0.1, sc == across && when != same && overlap(a.words, b.words) == 0 && min(len(a.words), len(b.words)) > 2)
-	return float64(s)
-}
-
 // accessAlike wants the same area or the same giver and receiver.
 func accessAlike(a, b *profile, sc scope) float64 {
 	by, _ := a.rolesOf(b, "by")
@@ -212,8 +199,8 @@ func accessAlike(a, b *profile, sc scope) float64 {
 		s.add(-0.3, when == unknown)
 		s.add(-0.4, when != same && !spot && !a.published(b, 14))
 		s.add(0.2, spot)
-		s.add(-0.3, by == unknown && oneIs(a, b, "aid") && !spot) // many give to the same
-		s.add(-0.4, oneIs(a, b, "exchange") && when != same && !a.close(b, 2))
+		s.add(-0.3, by == unknown && oneIs(a, b, "aid") && !spot && when != same)                                                     // many give to the same
+		s.add(-0.4, oneIs(a, b, "exchange") && when != same && !a.close(b, 2) && !(persons(a.roles["to"]) && persons(b.roles["to"]))) // one is let go once
 	}
 	return float64(s)
 }

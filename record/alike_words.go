@@ -39,7 +39,7 @@ func initiativeAlike(a, b *profile, sc scope) float64 {
 	s.add(0.2, to >= fits)
 	s.add(0.5, key && to != clash)
 	if a.answers != b.answers {
-		if sc == across && (!a.answersInTime(b, o) || overlap(a.words, b.words) == 0) {
+		if sc == across && (!a.answersInTime(b, o) || overlap(a.words, b.words) == 0 || !a.answersTo(b)) {
 			return 0
 		}
 		s.add(0.2, from >= fits || to >= fits)
@@ -106,6 +106,28 @@ func (p *profile) answersInTime(o *profile, alike float64) bool {
 	late := answer.seen.from - asked.seen.to
 	return answer.seen.to >= asked.seen.from-1 && (late <= 30 || alike >= 0.34)
 }
+
+// answersTo reports whether the one of two profiles that answers is to what the
+// other asks: they have a good part of what is asked in common, or one of them says
+// nothing of it and they are in the news together. Who answers may leave unsaid for
+// a while what everybody knows was asked.
+func (p *profile) answersTo(o *profile) bool {
+	a, b := p.deed.minus(ofAsking), o.deed.minus(ofAsking)
+	if len(a) > 0 && len(b) > 0 {
+		return sameDeed(a, b) || common(a, b) > 1 && overlap(a, b) >= 0.34
+	}
+	if !p.seen.set || !o.seen.set {
+		return true
+	}
+	if p.answers && len(b) > 0 || o.answers && len(a) > 0 {
+		return p.published(o, 14)
+	}
+	return p.published(o, 3)
+}
+
+// ofAsking are words that say no more than that something is asked, offered or
+// answered.
+var ofAsking = contentWords("request demand call calls calling ask plea appeal offer proposal propose proposed suggestion ultimatum invitation invite statement idea bid answer reply accept reject rejected")
 
 func invites(p *profile) bool { return slices.Contains(p.forms, "invitation") }
 
@@ -183,6 +205,9 @@ func instrumentAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	known := named >= 0.5 || called >= 0.5
+	if named < 0.5 && a.signs && b.signs && a.seen.set && b.seen.set && !a.published(b, 120) {
+		return 0 // "a free trade agreement" is signed once
+	}
 	if !known && !stageShared(a, b) && !a.published(b, 120) {
 		return 0 // the same sides agree on other things
 	}
@@ -243,67 +268,6 @@ func stageShared(a, b *profile) bool {
 	return false
 }
 
-// ceasefireAlike goes by area and parties. In one document there is one
-// truce unless area or parties say otherwise.
-func ceasefireAlike(a, b *profile, sc scope) float64 {
-	if sc == within && a.sharesKey(b) {
-		return 0.9
-	}
-	parties, f := a.rolesOf(b, "parties")
-	where := areas(a, b)
-	named := overlap(a.called, b.called)
-	if sc == across {
-		named = dice(a.called, b.called)
-	}
-	if where == clash || parties == clash && f.matched == 0 || named >= 0 && named < 0.3 && where != same {
-		return 0
-	}
-	if sc == within {
-		return 0.55
-	}
-	when := a.times(b, sc)
-	if when == clash || a.stagesClash(b, 14, "declared") {
-		return 0
-	}
-	if f.short < 2 && dice(a.name, b.name) < 0.5 && !a.lasts(b) || a.overBy(b) || b.overBy(a) {
-		return 0
-	}
-	var s points
-	s.add(0.35, where == same || where == unknown && parties != clash && a.sameStory(b))
-	s.add(0.35, parties >= fits && f.short > 1)
-	s.add(0.25, parties >= fits && f.short == 1)
-	s.add(0.25, sc == across && dice(a.name, b.name) >= 0.5)
-	s.add(0.25, when >= fits)
-	s.add(0.1, stageShared(a, b))
-	return float64(s)
-}
-
-// lasts reports whether reports of a truce that nothing but its area names are
-// close enough for one that is kept: most are declared for weeks, some extended
-// over months, and others called for again and again.
-func (p *profile) lasts(o *profile) bool {
-	most := 21 // days
-	switch {
-	case p.extends || o.extends:
-		most = 100
-	case p.plans && o.plans && !p.happens && !o.happens: // asked for or on offer
-		most = 45
-	}
-	return !p.seen.set || !o.seen.set || p.published(o, most)
-}
-
-// overBy reports whether a truce that is declared for so many days has run out
-// before the other was told of.
-func (p *profile) overBy(o *profile) bool {
-	if !p.length.set || p.extends || o.extends || !p.seen.set || !o.seen.set {
-		return false
-	}
-	if o.length.set && (p.length.low > o.length.high || o.length.low > p.length.high) && !p.published(o, 7) {
-		return true
-	}
-	return o.seen.from > p.seen.to+int32(p.length.high)+7
-}
-
 // bodyAlike goes by the name. One made of words that many bodies have, "peace
 // council", is enough for one document; across documents somebody must be in
 // both as well.
@@ -334,46 +298,4 @@ func bodyAlike(a, b *profile, sc scope) float64 {
 		return 0
 	}
 	return o
-}
-
-// commitmentAlike wants the same debtor and the same action.
-func commitmentAlike(a, b *profile, sc scope) float64 {
-	by, f := a.rolesOf(b, "by")
-	to, _ := a.rolesOf(b, "to")
-	when := a.times(b, sc)
-	if len(a.roles["by"])+len(b.roles["by"]) == 0 && to != clash && when != clash && a.placesOf(b) == same && !wide(a) && !wide(b) {
-		return 0.7 // "the withdrawal of troops from the pass"
-	}
-	o := similar(a.words, b.words, sc)
-	if by == clash || by == unknown || to == clash || when == clash || f.short != f.long && !(sc == across && f.short == 1 && a.jointly(b)) {
-		return 0
-	}
-	var s points
-	s.add(0.3*f.like, true)
-	s.add(0.1, to >= fits)
-	if sc == within {
-		s.add(0.3, a.sharesKey(b))
-		s.add(0.4*o, o >= 0.5)
-		s.add(0.1, adjacent(a, b))
-		return float64(s)
-	}
-	if numbersClash(a.words, b.words) || a.otherDeed(b) {
-		return 0 // another sum, or nothing in common but names
-	}
-	if !a.done && !b.done {
-		story := a.sameStory(b)
-		if story && a.sameProcess(b) && overlap(a.deed, b.deed) >= 0.5 || (story || to >= fits) && gist(a.deed, b.deed) >= 0.5 {
-			o = max(o, 0.65) // promised again, in other words
-		}
-	}
-	s.add(0.6*o, o >= 0.5)
-	s.add(-0.1, when == unknown)
-	return float64(s)
-}
-
-// jointly reports whether one may promise alone what it promises with others in
-// another document of one story: "agreed that they would go on working for the
-// release of the crew", "will work for the release of the crew".
-func (p *profile) jointly(o *profile) bool {
-	return gist(p.deed, o.deed) >= 0.75 && p.sameStory(o)
 }

@@ -132,6 +132,9 @@ func blocksOf(s *strand) blocks {
 		b.each("name", sample(s.name))
 		b.each("area", s.area)
 		b.stories(s)
+		for _, w := range s.roles["mediators"] {
+			b.named("brokered", w.tie)
+		}
 	case parley.BodyMatter:
 		b.each("name", sample(s.called))
 	case parley.Access:
@@ -156,6 +159,11 @@ func blocksOf(s *strand) blocks {
 		b.worded(s)
 		if s.kind == parley.Commitment && len(s.roles["by"]) == 0 {
 			b.places(s)
+		}
+		if s.kind == parley.Commitment && s.withdraws() {
+			for _, by := range s.roles["by"] {
+				b.named("withdraws", by.tie)
+			}
 		}
 	}
 	slices.Sort(b)

@@ -68,9 +68,15 @@ func deedReports(s *sifter, q *said, r rule) {
 	})
 }
 
+// withdrawing is how the withdrawal of forces is named, and withdrawal are the words
+// of it and of nothing else.
+const withdrawing = "withdraw forces"
+
+var withdrawal = lowerWords(withdrawing).meant()
+
 // deed names an announced deed by its act.
 func deed(q *said) string {
-	text := map[parley.Act]string{"withdraw_forces": "withdraw forces", "cooperate": "cooperate", "investigate": "investigate", "deploy": "deploy forces", "mobilize": "mobilize forces"}[q.Act]
+	text := map[parley.Act]string{"withdraw_forces": withdrawing, "cooperate": "cooperate", "investigate": "investigate", "deploy": "deploy forces", "mobilize": "mobilize forces"}[q.Act]
 	if text != "" && q.Place != nil {
 		text += " (" + q.Place.Name + ")"
 	}

@@ -42,8 +42,10 @@ var fields = map[string]func(*rapid.T, *parley.Claim){
 		c.Polarity = rapid.SampledFrom([]parley.Polarity{parley.Positive, parley.Positive, parley.Positive, parley.Negative}).Draw(t, "polarity")
 	},
 	"object": func(t *rapid.T, c *parley.Claim) {
-		c.Object = rapid.SampledFrom([]string{"", "open the northern border", "release of the fishermen", "release all fishermen and the northern crew", "water and rail"}).Draw(t, "object")
+		c.Object = rapid.SampledFrom([]string{"", "open the northern border", "release of the fishermen", "release all fishermen and the northern crew", "water and rail",
+			"withdraw from Sudria", "martial law in Hillford", "sanctions on the ports of Sudria"}).Draw(t, "object")
 	},
+	"lasting":    func(t *rapid.T, c *parley.Claim) { c.Lasting = rapid.IntRange(0, 4).Draw(t, "lasting") == 0 },
 	"background": func(t *rapid.T, c *parley.Claim) { c.Background = rapid.IntRange(0, 4).Draw(t, "background") == 0 },
 	"time": func(t *rapid.T, c *parley.Claim) {
 		c.Time = nil

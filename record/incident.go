@@ -62,7 +62,8 @@ func newsworthy(q *said, by, against []who) bool {
 		q.Act == "protest" && len(against) == 0 && q.Place == nil && !protests(by):
 		return false
 	}
-	if !q.Background {
+	occupied := q.Lasting && q.Act == "attack" && q.Tense != parley.Present // "the Kenyan-occupied hills"
+	if !q.Background && !occupied {
 		return true
 	}
 	return q.Time != nil && spanOf(q.Time).known() || q.Named != ""

@@ -128,6 +128,12 @@ func (p *profile) published(o *profile, days int) bool {
 	return p.seen.set && o.seen.set && gap(p.seen, o.seen) <= days
 }
 
+// plannedAfter reports whether a profile tells of nothing but a plan, and more than
+// some days after the other told of a deed: what is done is not planned anew.
+func (p *profile) plannedAfter(o *profile, days int) bool {
+	return p.plans && !p.happens && o.happens && p.seen.set && o.seen.set && int(p.seen.from-o.seen.to) > days
+}
+
 // close reports whether two profiles are set within some days, first to last,
 // as far as the day can be guessed from that of the publication.
 func (p *profile) close(o *profile, days int) bool {

@@ -38,6 +38,9 @@ func (w wordSet) meant() wordSet {
 // What words of making peace are brought to.
 var ending, warfare, peace = termOf("end"), termOf("war"), termOf("peace")
 
+// pullout is what words for withdrawing are brought to.
+var pullout = termOf("withdraw")
+
 // truces is what words for a truce are brought to.
 var truces = termOf("ceasefire")
 

@@ -89,7 +89,8 @@ func pact(q *said) bool {
 // programs and strategies, and neither a state nor a body or group of the
 // record's world owns it.
 func loose(q *said) bool {
-	return instrumentHeads[q.Thing.Head] == "framework" && !slices.ContainsFunc(q.kept.thing.parties, func(w who) bool {
+	program := q.Thing.Head == "programme" || q.Thing.Head == "program"
+	return (program || instrumentHeads[q.Thing.Head] == "framework") && !slices.ContainsFunc(q.kept.thing.parties, func(w who) bool {
 		switch w.kind {
 		case parley.State, parley.GovernmentBody, parley.IGO, parley.ArmedGroup, parley.Coalition:
 			return true

@@ -32,6 +32,8 @@ type profile struct {
 	denies    bool     // some report tells of access denied or kept closed
 	lasting   bool     // every report is of something that goes on rather than happens
 	done      bool     // a commitment of which nothing but what became of it is told
+	lifts     bool     // some report tells of a measure that is eased or lifted
+	signs     bool     // some report tells of a signing as news
 	apart     bool     // every report is told as another than those told before
 	voiced    bool     // some report is attributed to somebody
 	*traits
@@ -71,44 +73,6 @@ func (p *profile) forgetKeys() {
 	}
 }
 
-// extent is the range of numbers that reports give.
-type extent struct {
-	low, high float64
-	set       bool
-}
-
-func extentOf(q *parley.Quantity) extent {
-	if q == nil {
-		return extent{}
-	}
-	return extent{q.Value, max(q.Value, q.High), true}
-}
-
-func (e extent) and(o extent) extent {
-	switch {
-	case !e.set:
-		return o
-	case !o.set:
-		return e
-	}
-	return extent{min(e.low, o.low), max(e.high, o.high), true}
-}
-
-// far reports whether two ranges are too far apart for one happening that is
-// only counted differently.
-func (e extent) far(o extent) bool {
-	if !e.set || !o.set {
-		return false
-	}
-	d := max(e.low-o.high, o.low-e.high)
-	return d > 5 && max(e.low, o.low) > 2*min(e.high, o.high)
-}
-
-// equal reports whether both give one and the same number.
-func (e extent) equal(o extent) bool {
-	return e.set && o.set && e.low == o.low && e.high == o.high
-}
-
 func profileOf(r *report) profile {
 	p := profile{
 		kind: r.kind, roles: r.roles, seen: r.doc.seen, cast: r.doc.cast, words: r.words,
@@ -120,9 +84,16 @@ func profileOf(r *report) profile {
 		plans:   r.step == "planned" || r.step == "proposed" || r.step == "threatened" || r.offers,
 	}
 	p.happens = !p.plans && !r.denies
-	if wordy(r.kind) {
+	p.lifts = r.kind == parley.Measure && (r.step == "eased" || r.step == "lifted")
+	switch {
+	case r.kind == parley.Commitment && r.object == "" && strings.HasPrefix(r.text, withdrawing):
+		p.deed = withdrawal
+	case wordy(r.kind):
 		p.deed = lowerWords(r.object).meant()
+	case r.kind == parley.Measure:
+		p.deed = measured(r)
 	}
+	p.signs = r.kind == parley.Instrument && r.step == "signed" && !r.background && r.time == nil
 	p.done = r.kind == parley.Commitment && r.step != "pending"
 	if r.form != "" {
 		p.forms = []string{r.form}
@@ -232,7 +203,7 @@ func (p profile) and(o profile) profile {
 		places: append(slices.Clone(p.places), o.places...), words: p.words.plus(o.words), deed: p.deed.plus(o.deed), cast: p.cast.plus(o.cast),
 		sentences: [2]int32{min(p.sentences[0], o.sentences[0]), max(p.sentences[1], o.sentences[1])},
 		plans:     p.plans || o.plans, happens: p.happens || o.happens, answers: p.answers && o.answers,
-		extends: p.extends || o.extends, weak: p.weak && o.weak, denies: p.denies || o.denies, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, done: p.done && o.done, voiced: p.voiced || o.voiced,
+		extends: p.extends || o.extends, weak: p.weak && o.weak, denies: p.denies || o.denies, lasting: p.lasting && o.lasting, apart: p.apart && o.apart, done: p.done && o.done, lifts: p.lifts || o.lifts, signs: p.signs || o.signs, voiced: p.voiced || o.voiced,
 	}
 	j.places = distinctPlaces(j.places)
 	j.roles = make(map[string][]who, len(p.roles)+len(o.roles))
