@@ -208,69 +208,6 @@ func (c *catalog) headOf(p phraseParts) (head, bool) {
 	return best, best.end > 0
 }
 
-// origin is whose the head is: a state's, or a named actor's.
-type origin struct {
-	country string
-	entry   *Entry
-}
-
-// originOf looks for a state or a named actor before the head, else behind a preposition after it: the "Military Times" is
-// no army.
-func (c *catalog) originOf(p phraseParts, h head) origin {
-	for i := 0; i < h.start; i++ {
-		if o, ok := c.originAt(p, i, h.start); ok {
-			return o
-		}
-	}
-	for i := max(h.end, p.prep); i < len(p.words); i++ {
-		if o, ok := c.originAt(p, i, len(p.words)); ok {
-			return o
-		}
-	}
-	return origin{}
-}
-
-// dependence are the words that make a state a backer and not the origin: "Iran-backed militias".
-var dependence = map[string]bool{"backed": true, "led": true, "aligned": true, "allied": true, "supported": true, "linked": true, "controlled": true, "occupied": true, "brokered": true, "mediated": true, "sponsored": true, "funded": true, "affiliated": true, "trained": true, "supplied": true, "held": true, "run": true, "made": true, "born": true}
-
-func (c *catalog) originAt(p phraseParts, i, end int) (origin, bool) {
-	if i > 1 && p.words[i-1] == "-" && (p.folded[i-2] == "pro" || p.folded[i-2] == "anti" || p.folded[i-2] == "non") {
-		return origin{}, false
-	}
-	n, cands := c.longest(p.words[:end], i)
-	d, dn := c.demonymAt(p, i, end)
-	if dn >= n && dn > 0 {
-		return origin{country: d}, !c.isBacker(p, i+dn)
-	}
-	if n == 0 || c.isBacker(p, i+n) {
-		return origin{}, false
-	}
-	if e := cands[0].Entry; e.Type == State {
-		return origin{country: e.Country}, true
-	} else if e.Type != Person {
-		return origin{country: e.Country, entry: e}, true
-	}
-	return origin{}, false
-}
-
-func (c *catalog) isBacker(p phraseParts, next int) bool {
-	return next+1 < len(p.words) && p.words[next] == "-" && dependence[p.folded[next+1]]
-}
-
-// demonymAt returns the longest demonym that starts at word i.
-func (c *catalog) demonymAt(p phraseParts, i, end int) (country string, n int) {
-	var buf [64]byte
-	k := buf[:0]
-	for j := i; j < end && j < i+3; j++ {
-		k = append(k, p.folded[j]...)
-		d, ok := c.demonyms[string(k)]
-		if cs := casingOf(p.words[i]); ok && cs != lower && (!d.abbreviation || cs == upper) {
-			country, n = d.country, j-i+1
-		}
-	}
-	return country, n
-}
-
 // guests reports whether a phrase speaks of several holders of an office of which a state has one, in some place: "five
 // foreign ministers in Lima" are not all Peru's.
 func (c *catalog) guests(p phraseParts, h head) bool {
@@ -328,8 +265,14 @@ func (c *catalog) describeNoun(p phraseParts, h head, o origin) (Candidate, bool
 		return Candidate{c.makeSource(p, h, n, o), 0.85, "people without a name"}, true
 	case o.entry != nil && o.entry.Type == Media:
 		return Candidate{}, false // papers have no armies and no intelligence
+	case o.entry != nil && n.class == "population" && (o.entry.Type == IGO || o.entry.Type == Organisation):
+		return Candidate{}, false // "travellers from the EU" are not the Union
+	case n.slot == "government" && n.class == "body" && h.start > 0 && c.ofPeople(p, h) && abroad[p.folded[h.start-1]]:
+		return Candidate{}, false // "world leaders", whoever is their host
 	case o.entry != nil && o.entry.Type != GovernmentBody:
 		return Candidate{o.entry, 0.85, "a part of " + o.entry.Name}, true
+	case o.entry != nil && n.class == "body" && n.slot == "government" && h.start > 0:
+		return Candidate{o.entry, 0.85, "a part of " + o.entry.Name}, true // "State Department officials"
 	case o.country == "":
 		return Candidate{}, false
 	}

@@ -16,7 +16,7 @@ func (r *reader) backReference(p nounPhrase) (*chain, float64) {
 		return nil, 0
 	}
 	accept := r.referent(p)
-	if accept == nil {
+	if accept == nil || quality(p) || r.partOfState(p) || p.lemma == "front" && caseOf(p.s, p.head) == "on" {
 		return nil, 0
 	}
 	if lists["government"][p.lemma] {
@@ -45,6 +45,11 @@ func (r *reader) backReference(p nounPhrase) (*chain, float64) {
 	}
 	if c := r.salient(p.s.Index, back, func(c *chain) bool { return accept(c) && !(r.ofOthers(p) && r.isHome(c.country)) }); c != nil {
 		return c, 0.65
+	}
+	if c := r.bodyBefore(p.lemma); c != nil && (r.about == "" || c.country != r.about) && !r.ofOthers(p) {
+		if own := r.ownBody(p); own == nil || own.mentions == 0 {
+			return c, 0.5
+		}
 	}
 	return r.ownBody(p), 0.5
 }
@@ -164,3 +169,27 @@ var kindred = map[string][]string{
 	"assembly":   {"parliament"}, "legislature": {"parliament", "congress"}, "council": {"security council"}, "union": {"european union", "african union"},
 	"tribunal": {"court"}, "agency": {"iaea"}, "force": {"forces"},
 }
+
+// partOfState says whether "the state" is one of those that a federation has:
+// its governor or its capital is spoken of, or a "state of" something.
+func (r *reader) partOfState(p nounPhrase) bool {
+	if p.lemma != "state" {
+		return false
+	}
+	if next := fold(at(p.s, p.last)); next == "of" || next == "-" || next == "–" {
+		return true
+	}
+	if r.about != "" || r.home == nil {
+		return federations[r.about]
+	}
+	for code, n := range r.stateCounts {
+		if n > 0 && code != r.home.country {
+			return false
+		}
+	}
+	return federations[r.home.country]
+}
+
+// federations are states whose parts are called states.
+var federations = wordSet{"USA": true, "IND": true, "NGA": true, "AUS": true, "BRA": true, "MEX": true, "DEU": true, "VEN": true, "MYS": true, "SDN": true,
+	"SSD": true, "MMR": true, "FSM": true, "SOM": true, "ETH": true, "AUT": true}

@@ -28,14 +28,16 @@ func mentionOf(r *Result, sents []syntax.Sentence, words string, n int) []parley
 	return []parley.ActorID{"not in the text"}
 }
 
-// Each case is a short report; want maps words of it (with "#2" for their
+// resolved is a short report; want maps words of it (with "#2" for their
 // second occurrence and so on) to the actors that they mean, by a part of their ids; ""
 // for none.
-var cases = []struct {
+type resolved struct {
 	why  string
 	doc  parley.Doc
 	want map[string]string
-}{
+}
+
+var cases = []resolved{
 	{"a title before the name gives office and state, a short name and a pronoun follow",
 		parley.Doc{Published: "2016-08-25", Text: "Colombian President Juan Manuel Santos spoke in Bogotá on Wednesday. Santos thanked the guarantors. He called the accord historic."},
 		map[string]string{"Santos": "santos", "Santos #2": "santos", "He": "santos", "Bogotá": ""}},
@@ -209,7 +211,11 @@ var cases = []struct {
 		map[string]string{"It": "", "accord": ""}},
 }
 
-func TestResolve(t *testing.T) {
+func TestResolve(t *testing.T) { resolve(t, cases) }
+
+// resolve reads the text of each case and compares whom its words mean.
+func resolve(t *testing.T, cases []resolved) {
+	t.Helper()
 	for _, c := range cases {
 		sents := analyse(t, c.doc)
 		r := Resolve(c.doc, sents)

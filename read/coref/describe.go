@@ -18,6 +18,9 @@ func (r *reader) possessed(p nounPhrase) (*chain, float64) {
 	if owner == nil || owner.thing || len(owner.members) > 0 {
 		return nil, 0
 	}
+	if owner.person() && p.lemma == "leadership" || p.lemma == "state" && r.partOfState(p) {
+		return nil, 0
+	}
 	if owner.country != "" && lists["state"][p.lemma] && !p.plural {
 		return r.stateChain(owner.country), 0.7
 	}
@@ -49,8 +52,13 @@ func quality(p nounPhrase) bool {
 		return p.first == p.head && !p.plural && !startsUpper(p.s.Words[p.head])
 	case "leadership":
 		next := fold(at(p.s, p.last))
-		return next == "in" && p.s.XPOS[min(p.last+1, len(p.s.Words)-1)] == "VBG" || next == "on"
-	case "regime", "authority":
+		return next == "in" && p.s.XPOS[min(p.last+1, len(p.s.Words)-1)] == "VBG" || next == "on" || gifted(p)
+	case "authority":
+		if !p.plural && vested(p) {
+			return true
+		}
+		fallthrough
+	case "regime":
 		before := p.head - 1
 		if before < p.first || p.s.UPOS[before] != "NOUN" {
 			return false
@@ -62,6 +70,51 @@ func quality(p nounPhrase) bool {
 		}
 	}
 	return false
+}
+
+// gifted says whether a leadership is what somebody does well: "thanked her
+// for her bold leadership", "under his leadership", "global leadership".
+func gifted(p nounPhrase) bool {
+	for i := p.first; i < p.head; i++ {
+		if p.s.UPOS[i] == "ADJ" && leadingWell[fold(p.s.Words[i])] {
+			return true
+		}
+	}
+	k := p.s.Kid(p.head, "nmod:poss")
+	if k < 0 {
+		return false
+	}
+	switch caseOf(p.s, p.head) {
+	case "for", "under", "through", "thanks", "to", "with":
+		return true
+	}
+	h := p.s.Head[p.head]
+	return h >= 0 && p.s.Is(p.head, "obj") && judgedWell[lemma(p.s, h)]
+}
+
+// leadingWell are adjectives of a leadership that is no group of people.
+var leadingWell = wordSet{"bold": true, "strong": true, "visionary": true, "global": true, "technological": true, "moral": true, "effective": true, "steady": true,
+	"confident": true, "continued": true, "great": true, "personal": true, "decisive": true, "weak": true, "poor": true, "responsible": true, "military": false,
+	"economic": true, "courageous": true, "principled": true, "historic": true, "extraordinary": true, "outstanding": true, "good": true}
+
+// judgedWell are verbs (lemmas) whose object is what somebody has or does.
+var judgedWell = wordSet{"praise": true, "commend": true, "appreciate": true, "show": true, "demonstrate": true, "welcome": true, "provide": true, "need": true,
+	"restore": true, "strengthen": true, "cement": true, "applaud": true, "laud": true, "advance": true, "exercise": true}
+
+// vested says whether an authority is a right: "the authority to close the
+// border", "its legal authority", "by the authority vested in her".
+func vested(p nounPhrase) bool {
+	for i := p.first; i < p.head; i++ {
+		switch fold(p.s.Words[i]) {
+		case "legal", "emergency", "statutory", "executive", "full", "sole", "ultimate", "final", "moral", "broad", "constitutional", "necessary":
+			return true
+		}
+	}
+	switch next := fold(at(p.s, p.last)); next {
+	case "to", "vested", "under", "over", "granted", "given", "delegated", "conferred":
+		return true
+	}
+	return caseOf(p.s, p.head) == "under" || caseOf(p.s, p.head) == "by" && p.s.Kid(p.head, "acl") > p.head
 }
 
 // at returns a word of a sentence, "" beyond its end.
@@ -182,6 +235,9 @@ func (r *reader) described(p nounPhrase) (*chain, float64) {
 	}
 	if x.Entry.Type == actor.State && regionNouns[p.lemma] {
 		return nil, 0 // "Ruritania's capital"
+	}
+	if p.lemma == "state" && x.Entry.Type == actor.GovernmentBody && fold(at(s, p.last)) == "of" {
+		return nil, 0 // "the Nigerian state of X" is a part of it
 	}
 	if c := r.describedEach(p, f, l); c != nil {
 		return c, 0.75

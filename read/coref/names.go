@@ -20,7 +20,7 @@ func (r *reader) calls(m *mention) string {
 	}
 	switch m.kind {
 	case Name:
-		if sp := r.spanAt(s, m.head); sp != nil {
+		if sp := r.spanAt(s, m.head); sp != nil && sp.last == m.last {
 			return join(s.Words[titled(s, sp):sp.last])
 		}
 	case Noun:
@@ -68,14 +68,22 @@ func (r *reader) description(s *syntax.Sentence, m *mention) string {
 	if first == m.head && !distinctive(s, first) {
 		return ""
 	}
-	for first-1 >= m.first && (s.Words[first-1] == "-" || articles[fold(s.Words[first-1])]) {
-		first-- // "al-"
+	if first-2 >= m.first && s.Words[first-1] == "-" && articles[fold(s.Words[first-2])] {
+		first -= 2 // "al-"
+	}
+	if sp := r.spanAt(s, first); sp != nil && sp.first < first {
+		return "" // "the Nile Delta and Valley group"
+	}
+	for i := first; i < m.last; i++ {
+		if s.UPOS[i] == "CCONJ" || s.Words[i] == "," {
+			return "" // two of them
+		}
 	}
 	if x, ok := r.describe(s.Words[first:m.last]); ok {
 		if parley.ActorID(x.Entry.ID) != m.chain.id && m.chain.kind != parley.UnnamedSource {
 			return ""
 		}
-	} else if m.chain.kind == parley.Population {
+	} else if m.chain.kind == parley.Population || official(actor.Type(m.chain.kind)) || m.chain.kind == parley.IGO {
 		return ""
 	}
 	return join(s.Words[first:m.last])
@@ -83,14 +91,16 @@ func (r *reader) description(s *syntax.Sentence, m *mention) string {
 
 // distinctive says whether a word of a noun phrase is a name or made from one.
 func distinctive(s *syntax.Sentence, i int) bool {
-	if !startsUpper(s.Words[i]) || creeds[fold(s.Words[i])] {
+	if !startsUpper(s.Words[i]) {
 		return false
 	}
 	if _, ok := actor.Demonym(s.Words[i]); ok {
 		return true
 	}
-	_, marked := s.Name(i)
-	return marked || i > 0
+	if n, marked := s.Name(i); marked && (n.Last-n.First > 1 || !creeds[fold(s.Words[i])]) {
+		return true
+	}
+	return i > 0 && !creeds[fold(s.Words[i])]
 }
 
 // creeds are words of capitals for what people of many countries believe.

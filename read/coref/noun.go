@@ -62,6 +62,9 @@ func phraseOf(s *syntax.Sentence, i int) nounPhrase {
 			p.indefinite = true
 		}
 	}
+	if p.first == 0 && i > 0 && s.Words[0] == "Q" {
+		p.first++ // who asks, in a transcript
+	}
 	if w := fold(s.Words[i]); (w == "prince" || w == "princess") && p.first == i && i > 0 && s.Words[i-1] == "Crown" {
 		p.first-- // parsers take the two words apart
 	}
@@ -89,6 +92,9 @@ func (r *reader) readNoun(s *syntax.Sentence, i int) {
 
 // resolveNoun tries the readings of a noun phrase from the surest on.
 func (r *reader) resolveNoun(p nounPhrase) (*chain, string, float64) {
+	if c, ok := r.explained(p); ok {
+		return c, Noun, 0.7
+	}
 	if c := r.apposed(p); c != nil {
 		return c, Noun, 0.85
 	}
@@ -167,19 +173,30 @@ func (r *reader) apposed(p nounPhrase) *chain {
 	if sp := r.beside(p); sp != nil && r.compatible(sp, p) {
 		return r.called(r.spanChain(s, sp), p)
 	}
-	if s.Is(p.head, "appos") && s.Head[p.head] >= 0 {
+	if s.Is(p.head, "appos") && s.Head[p.head] >= 0 && !announces(s, s.Head[p.head], p.head) {
 		if sp := r.spanAt(s, s.Head[p.head]); sp != nil && r.compatible(sp, p) {
 			return r.called(r.spanChain(s, sp), p)
 		}
 	}
 	for _, k := range s.Kids(p.head) {
-		if k > p.head && s.Is(k, "appos", "flat") {
+		if k > p.head && s.Is(k, "appos", "flat") && !announces(s, p.head, k) {
 			if sp := r.spanAt(s, k); sp != nil && r.compatible(sp, p) {
 				return r.called(r.spanChain(s, sp), p)
 			}
 		}
 	}
 	return nil
+}
+
+// announces says whether a colon stands between two words: "The President:
+// X, everyone" has the one speak of the other.
+func announces(s *syntax.Sentence, first, last int) bool {
+	for i := min(first, last) + 1; i < max(first, last); i++ {
+		if s.Words[i] == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // beside returns the person's name next to a phrase, with a comma between,

@@ -115,7 +115,7 @@ func (r *reader) office(p nounPhrase) (*chain, float64) {
 	if len(cands) == 0 || cands[0].Confidence < 0.8 {
 		return nil, 0
 	}
-	if cands[0].Entry.Type != actor.Person && !singleOffice(role) {
+	if !singleOffice(role) && (cands[0].Entry.Type != actor.Person || manyOf(s.Words[p.head])) {
 		return r.byNoun(p)
 	}
 	c := r.entryChain(cands[0])
@@ -248,9 +248,60 @@ func (r *reader) byNoun(p nounPhrase) (*chain, float64) {
 	}
 	var best *chain
 	for _, q := range r.people {
-		if q.chain.last >= 0 && q.chain.nouns[p.lemma] && (best == nil || q.chain.last > best.last) {
+		if q.chain.last >= 0 && q.chain.nouns[p.lemma] && r.noOther(p, q.chain) && (best == nil || q.chain.last > best.last) {
 			best = q.chain
 		}
 	}
 	return best, 0.75
+}
+
+// noOther says whether nothing in a phrase speaks against its meaning a person
+// whom the text has called by its noun: a deputy, or somebody of another state,
+// body or field than any title of the person names.
+func (r *reader) noOther(p nounPhrase, c *chain) bool {
+	var titles []string
+	of := []string{c.country}
+	for _, o := range c.offices {
+		titles = append(titles, strings.Fields(fold(o.Title))...)
+		of = append(of, o.Of)
+	}
+	for i := p.first; i < p.head; i++ {
+		if w := fold(p.s.Words[i]); ranks[w] && !slices.Contains(titles, w) {
+			return false
+		}
+	}
+	if next := p.head + 2; next < len(p.s.Words) && p.s.Words[p.head+1] == "-" && startsUpper(p.s.Words[next]) && !slices.Contains(titles, fold(p.s.Words[next])) {
+		return false // "the Secretary-General" is no secretary
+	}
+	f, l := complement(p.s, p.head, p.last)
+	if f < l && fold(p.s.Words[f]) != "of" {
+		f, l = 0, 0
+	}
+	for _, span := range [][2]int{{p.first, p.head}, {f, l}} {
+		for i := span[0]; i < span[1]; i++ {
+			if !startsUpper(p.s.Words[i]) {
+				continue
+			}
+			n, cands := r.table.Longest(p.s.Words[:span[1]], i)
+			if n == 0 || cands[0].Entry.Type == actor.Person || slices.Contains(of, cands[0].Entry.ID) || cands[0].Entry.Country != "" && slices.Contains(of, cands[0].Entry.Country) {
+				continue
+			}
+			return false
+		}
+	}
+	return true
+}
+
+// ranks are words before the noun of a title that make another office of it.
+var ranks = wordSet{"deputy": true, "vice": true, "assistant": true, "under": true, "shadow": true, "associate": true, "former": true, "next": true,
+	"new": true, "other": true, "previous": true, "first": true, "world": true}
+
+// manyOf says whether a noun is of an office that many hold at a time.
+func manyOf(noun string) bool {
+	switch fold(noun) {
+	case "judge", "justice", "senator", "lawmaker", "legislator", "deputy", "mp", "congressman", "congresswoman", "representative", "member", "ambassador",
+		"governor", "general", "commander", "officer", "prosecutor", "diplomat", "mayor":
+		return true
+	}
+	return false
 }

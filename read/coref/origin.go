@@ -171,7 +171,32 @@ func (r *reader) twoSides(s *syntax.Sentence, i, last int) bool {
 	if last < len(s.Words) && (contactWords[lemma(s, last)] || lists["government"][lemma(s, last)] || pacts[lemma(s, last)]) {
 		return true
 	}
+	if r.bareElsewhere(s.Words[i-1]) && r.bareElsewhere(s.Words[i+1]) {
+		return true
+	}
 	return r.knownName(s.Words[i-1]) && (r.knownName(s.Words[i+1]) || isState(s.Words[i+1:last]))
+}
+
+// bareElsewhere says whether the text has a word as the last one of a person's
+// name of which it is the only part or the second behind a blank, so that it is
+// no half of a double name.
+func (r *reader) bareElsewhere(word string) bool {
+	if r.bareWords == nil {
+		r.bareWords = wordSet{}
+		for k := range r.sents {
+			s := &r.sents[k]
+			for _, x := range s.Names {
+				hyphened := x.First > 0 && s.Words[x.First-1] == "-" || x.Last < len(s.Words) && s.Words[x.Last] == "-"
+				for i := x.First; i < x.Last; i++ {
+					hyphened = hyphened || s.Words[i] == "-" || s.Words[i] == "–"
+				}
+				if x.Type == "PER" && !hyphened {
+					r.bareWords[s.Words[x.Last-1]] = true
+				}
+			}
+		}
+	}
+	return r.bareWords[word]
 }
 
 var pacts = wordSet{"pact": true, "accord": true, "treaty": true, "agreement": true, "deal": true, "plan": true, "ticket": true, "doctrine": true,

@@ -96,7 +96,7 @@ func (r *reader) place(s *syntax.Sentence, sp *span, parts []string, n int) {
 func (r *reader) samePerson(parts []string, t title, n int) *person {
 	var family []*person
 	for _, p := range r.byPart[parts[len(parts)-1]] {
-		if agree(parts, p.parts, t) {
+		if agree(parts, p.parts, t) && !r.another(p, parts, t) {
 			family = append(family, p)
 		}
 	}
@@ -113,7 +113,7 @@ func (r *reader) samePerson(parts []string, t title, n int) *person {
 	}
 	if best == nil && len(parts) > 1 {
 		for _, p := range r.byPart[parts[0]] {
-			if agree(parts, p.parts, t) {
+			if agree(parts, p.parts, t) && !r.another(p, parts, t) {
 				return p
 			}
 		}
@@ -157,26 +157,6 @@ func (r *reader) prominence(p *person, t title, n int) int {
 		v += 3
 	}
 	return v
-}
-
-// agree says whether two names can be of one person: a family name with any
-// given name, a given name alone only behind a title, two full names where
-// their first and last parts agree.
-func agree(a, b []string, t title) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) == 1 {
-		if a[0] == b[len(b)-1] {
-			return true
-		}
-		return a[0] == b[0] && len(a[0]) > 1 && (t.words != "" || t.gender != unknownGender || len(a[0]) <= 3) || len(b) > 2 && a[0] == b[len(b)-2] && len(a[0]) > 3
-	}
-	first := a[0] == b[0] || len(a[0]) == 1 && strings.HasPrefix(b[0], a[0]) || len(b[0]) == 1 && strings.HasPrefix(a[0], b[0])
-	if !first {
-		return false
-	}
-	return a[len(a)-1] == b[len(b)-1] || slices.Contains(b, a[len(a)-1]) && len(b) > 2
 }
 
 // identify gives a person a chain: that of a known person where name, office
@@ -223,6 +203,9 @@ func (r *reader) giveTitle(c *chain, t title) {
 	if t.words == "" {
 		return
 	}
+	if t.role == "leader" && t.country == "" && t.of == "" && t.words == "leader" {
+		t.role = "" // "Leader X" leads a party in a parliament
+	}
 	if t.country == "" {
 		t.country = c.country
 	}
@@ -259,6 +242,9 @@ func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) 
 			continue
 		}
 		if country != "" && !servedFor(x.Entry, country) && !(named && x.Confidence >= 0.9) { // an Italian cardinal may serve the Vatican
+			continue
+		}
+		if len(p.parts) == 1 && (r.misfits(p, x.Entry) || country == "" && r.unheardOf(p, x.Entry)) {
 			continue
 		}
 		if x.Confidence > best.Confidence {

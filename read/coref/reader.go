@@ -34,11 +34,13 @@ type reader struct {
 	about       string           // the state that it names most by far, or ""
 	// personWords are the last words of the names of persons.
 	personWords wordSet
-	familyWords wordSet // of those of two words and more
-	placeNames  wordSet // see placeWords
-	outfits     wordSet // see outfitWords
-	author      *chain  // who says "I" outside of quotations
-	home        *chain  // the state that "we" means outside of quotations
+	familyWords wordSet           // of those of two words and more
+	placeNames  wordSet           // see placeWords
+	bareWords   wordSet           // see bareElsewhere
+	outfits     wordSet           // see outfitWords
+	shorts      map[string]string // see abbreviated
+	author      *chain            // who says "I" outside of quotations
+	home        *chain            // the state that "we" means outside of quotations
 }
 
 type answer struct {

@@ -104,6 +104,9 @@ func (r *reader) trusted(s *syntax.Sentence, i, n int, x actor.Candidate) bool {
 	if n > 1 {
 		return true
 	}
+	if w := s.Words[i]; fold(w) == "states" && !theStates(s, i) || r.shortFor(w, x.Entry) {
+		return false
+	}
 	if s.UPOS[i] != "PROPN" {
 		return x.Entry.Type == actor.State && s.UPOS[i] != "ADJ" && s.UPOS[i] != "PRON"
 	}
@@ -131,6 +134,9 @@ func ordered(spans []span) []span {
 // stretchPerson takes titles off the front of a person's name and adds parts
 // that hang on it: "al - Sudani".
 func (r *reader) stretchPerson(s *syntax.Sentence, sp *span) {
+	if n := (sp.last - sp.first) / 2; n > 1 && join(s.Words[sp.first:sp.first+n]) == join(s.Words[sp.last-n:sp.last]) {
+		sp.last -= n // a caption and the line below it
+	}
 	skipOffice(s, sp)
 	for sp.first < sp.last-1 && (isTitleWord(s, sp.first) || pluralTitle(s.Words[sp.first]) || s.Words[sp.first] == "HE" || s.Words[sp.first] == "H.E.") {
 		sp.first++

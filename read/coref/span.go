@@ -18,6 +18,7 @@ type span struct {
 	kind        string // PER, ORG, LOC, or "" for what the tables alone know
 	cand        actor.Candidate
 	known       bool
+	own         bool // known as a body of the state that the text is about
 	person      *person
 	chain       *chain
 }
@@ -33,6 +34,9 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	}
 	if _, ok := actor.Demonym(join(s.Words[n.First:n.Last])); ok && n.Last > n.First+1 && n.Type == "LOC" {
 		return sp, false // "Sierra Leonean"
+	}
+	if n.Last == n.First+1 && (r.field(s, n) || fold(s.Words[n.First]) == "states" && !theStates(s, n.First)) {
+		return sp, false
 	}
 	if n.Last == n.First+1 && months[s.Words[n.First]] && titleTail(s, n.First) == 0 && !s.Is(n.First, "nsubj") {
 		return sp, false
@@ -60,6 +64,9 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	sp.outer = sp.first
 	text := join(s.Words[sp.first:sp.last])
 	x, ok := r.lookup(text)
+	if ok && r.shortFor(text, x.Entry) {
+		return sp, n.Type != "MISC"
+	}
 	if y, longer := r.longer(s, &sp, ok); longer {
 		x, ok = y, true
 	}
@@ -94,10 +101,10 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 		x, ok = y, true
 	}
 	if y, own := r.ownName(s, &sp, x, ok); own {
-		x, ok = y, true
+		x, ok, sp.own = y, true, true
 	}
 	if !ok || x.Confidence < 0.5 {
-		if y, known := r.describe(words(s, sp.first, sp.last)); known {
+		if y, known := r.describe(words(s, sp.first, sp.last)); known && r.bodyName(s.Words[sp.first:sp.last]) {
 			x, ok = y, true
 		} else if y, known := r.describeOf(s, &sp); known {
 			x, ok = y, true
@@ -153,7 +160,7 @@ func (r *reader) ownName(s *syntax.Sentence, sp *span, x actor.Candidate, known 
 		return x, false
 	}
 	state, ok := actor.ByID("state:" + r.about)
-	if !ok {
+	if !ok || !r.bodyName(s.Words[sp.first:sp.last]) || r.foreign(s.Words[sp.first:sp.last], r.about) {
 		return x, false
 	}
 	y, ok := r.describe(append([]string{state.Name, "'s"}, s.Words[sp.first:sp.last]...))
@@ -244,7 +251,9 @@ func (r *reader) spanChain(s *syntax.Sentence, sp *span) *chain {
 	case sp.person != nil:
 		sp.chain = sp.person.chain
 		sp.chain.addName(form)
-	case sp.known:
+	case sp.own && r.bodyBefore(form) != nil:
+		sp.chain = r.bodyBefore(form)
+	case sp.known && !r.anyones(s, sp):
 		sp.chain = r.entryChain(sp.cand)
 	case sp.kind == "PER":
 		return nil
@@ -267,6 +276,10 @@ func (r *reader) unknownName(s *syntax.Sentence, sp *span, form string) *chain {
 	if sp.kind != "ORG" {
 		return r.thingChain(fold(form), false)
 	}
+	short := fold(form)
+	if long, ok := r.abbreviated()[form]; ok {
+		form = long
+	}
 	c := chain{kind: parley.Organisation, name: form, why: "named in the text; no table knows it"}
 	prefix := "org:"
 	if armedName(s, sp) {
@@ -286,25 +299,11 @@ func (r *reader) unknownName(s *syntax.Sentence, sp *span, form string) *chain {
 	if made == nil {
 		made = r.newChain(c)
 	}
-	r.named[fold(form)] = made
+	r.named[fold(form)], r.named[short] = made, made
 	if short := initials(s.Words[sp.first:sp.last]); len(short) > 2 && r.named[short] == nil {
 		r.named[short] = made
 	}
 	return made
-}
-
-// rememberAlias reads an abbreviation in brackets behind a name.
-func (r *reader) rememberAlias(s *syntax.Sentence, sp *span) {
-	i := sp.last
-	if i+2 >= len(s.Words) || s.Words[i] != "(" || s.Words[i+2] != ")" || sp.chain == nil || sp.chain.thing {
-		return
-	}
-	short := s.Words[i+1]
-	if upper := strings.ToUpper(short); upper != short || len(short) < 2 {
-		return
-	}
-	r.named[fold(short)] = sp.chain
-	sp.chain.addName(short)
 }
 
 func initials(list []string) string {

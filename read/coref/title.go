@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/actor"
+	"parley/place"
 	"parley/read/syntax"
 )
 
@@ -131,7 +132,26 @@ func titleStart(s *syntax.Sentence, first int) int {
 	for at > 0 && titleGoesOn(s, at-1) {
 		at--
 	}
-	return trimTitle(s, at, first)
+	return trimTitle(s, behindPlace(s, at, first), first)
+}
+
+// behindPlace returns where a title begins whose first words are the place that
+// the sentence speaks of before: "While in Vienna President X met Y".
+func behindPlace(s *syntax.Sentence, at, first int) int {
+	if at == 0 || at >= first || !startsUpper(s.Words[at]) {
+		return at
+	}
+	switch fold(s.Words[at-1]) {
+	case "in", "at", "from", "near":
+	default:
+		return at
+	}
+	for n := min(3, first-at-1); n > 0; n-- {
+		if len(place.Lookup(join(s.Words[at:at+n]))) > 0 || isState(s.Words[at:at+n]) {
+			return at + n
+		}
+	}
+	return at
 }
 
 // titleTail returns the number of words before position at that are a title
@@ -169,6 +189,8 @@ func longTitle(s *syntax.Sentence, at int) int {
 			return 0
 		}
 		switch {
+		case n == 1 && (w == "of" || w == "for" || w == "to"):
+			return 0 // "aide to X" is no title of X
 		case w == "of" || w == "for" || w == "to":
 			of = true
 		case w == "the" || w == "and" || w == "&" || w == "(" || w == ")" || w == ",":
