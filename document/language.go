@@ -113,14 +113,18 @@ func byScript(text string) string {
 // word that several languages have counts less for each.
 func byWords(words iter.Seq[string], latin bool) string {
 	profiles := stopwords()
-	hits, weight := make(map[string]int), make(map[string]float64)
+	hits, weight, own := make(map[string]int), make(map[string]float64), make(map[string]int)
 	n := 0
 	for w := range words {
 		n++
 		codes := profiles.of[w]
+		english := alsoEnglish[w] || slices.Contains(codes, "en")
 		for _, code := range codes {
 			hits[code]++
 			weight[code] += 1 / float64(len(codes))
+			if !english {
+				own[code]++
+			}
 		}
 	}
 	best := ""
@@ -128,6 +132,9 @@ func byWords(words iter.Seq[string], latin bool) string {
 		if weight[code] > weight[best] {
 			best = code
 		}
+	}
+	if best != "en" && own[best] == 0 && hits["en"] > 0 && latin {
+		best = "en" // "Norway met Fiji in Oslo" is no Dutch, nor is much of Dutch made of such words alone
 	}
 	if hits[best] >= 2 && hits[best]*25 >= n {
 		return best
@@ -137,6 +144,10 @@ func byWords(words iter.Seq[string], latin bool) string {
 	}
 	return ""
 }
+
+// alsoEnglish are small words of other languages that are English words, of
+// which a text alone is not foreign.
+var alsoEnglish = map[string]bool{"met": true, "per": true, "due": true, "come": true}
 
 // foreign says of text in Latin script that is no known language whether it can
 // be English at all: English of more than a few words has small words, and

@@ -13,6 +13,9 @@ import (
 func TestLanguage(t *testing.T) {
 	for _, test := range []struct{ want, text string }{
 		{"en", "The two sides said that they would meet again in Geneva on Monday."},
+		{"en", "Norway met admin in Oslo on Monday."},
+		{"", "Norway met Fiji in Oslo."},
+		{"nl", "De minister praat met Fiji in de hoofdstad."},
 		{"fr", "Les deux parties se sont réunies à Genève et ont signé un accord sur le retour des réfugiés."},
 		{"de", "Die beiden Seiten haben sich in Genf getroffen und über die Rückkehr der Flüchtlinge gesprochen."},
 		{"es", "Las dos partes se reunieron en La Habana y firmaron un acuerdo sobre el fin del conflicto."},
