@@ -25,6 +25,10 @@ import (
 // asked to stop.
 const grace = 5 * time.Second
 
+// longestPage is how long a page may take from the request to its last byte;
+// the API gives up on clients that do not take its answers by itself.
+const longestPage = 10 * time.Minute
+
 func newServe(s *settings) *cobra.Command {
 	o := serving{listen: "127.0.0.1:7311"}
 	c := &cobra.Command{
@@ -156,7 +160,7 @@ func loopback(host string) bool {
 
 // serve answers until the command is stopped.
 func serve(c *cobra.Command, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, WriteTimeout: longestPage, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
 	fmt.Fprintf(c.OutOrStdout(), "http://%s/\n", listener.Addr())
 	stopped := make(chan error, 1)
 	go func() {

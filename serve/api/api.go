@@ -11,6 +11,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -64,6 +65,11 @@ type Server struct {
 	chain  http.Handler
 	kept   *kept
 	faults *slog.Logger
+
+	exports struct { // that are being written, by whom
+		sync.Mutex
+		of map[string]int
+	}
 }
 
 // New returns the API.
@@ -77,7 +83,7 @@ func New(o Options) *Server {
 	}
 	s.Limits = s.Limits.orDefault()
 	s.api = humago.NewWithPrefix(s.mux, Prefix, config())
-	s.api.UseMiddleware(s.allow, s.remember)
+	s.api.UseMiddleware(s.allow, s.bodies(), s.remember)
 	s.reads()
 	s.writes()
 	s.people()

@@ -49,11 +49,11 @@ func (s *Server) remember(ctx huma.Context, next func(huma.Context)) {
 }
 
 // names says whether an If-None-Match header names a tag (RFC 9110, 13.1.2: it
-// compares weakly).
+// compares weakly, and * is any).
 func names(header, tag string) bool {
 	for _, one := range strings.Split(header, ",") {
 		one = strings.TrimSpace(one)
-		if strings.TrimPrefix(one, "W/") == tag {
+		if one == "*" || strings.TrimPrefix(one, "W/") == tag {
 			return true
 		}
 	}

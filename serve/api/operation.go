@@ -32,20 +32,21 @@ func config() huma.Config {
 	return c
 }
 
-// short cuts what a problem repeats of a request.
+// short cuts what a problem repeats of a request, and says in words what a
+// decoder says in those of the program.
 func short(_ huma.Context, _ string, v any) (any, error) {
-	const most = 200
 	problem, ok := v.(*huma.ErrorModel)
 	if !ok {
 		return v, nil
 	}
 	for _, e := range problem.Errors {
+		if strings.HasPrefix(e.Message, "json: cannot unmarshal ") {
+			e.Message = "a value does not fit where it stands"
+		}
 		switch value := e.Value.(type) {
 		case nil, bool, int, int64, float64:
 		case string:
-			if len(value) > most {
-				e.Value = strings.ToValidUTF8(value[:most], "") + "…"
-			}
+			e.Value = cut(value)
 		default:
 			e.Value = nil
 		}
@@ -79,11 +80,22 @@ func get[I, O any](s *Server, path, id, summary string, ask func(context.Context
 	op := huma.Operation{
 		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Tags: []string{tag(path)},
 		Security:  security,
-		Errors:    []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError},
+		Errors:    []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable},
 		Responses: map[string]*huma.Response{"304": notModified},
 	}
 	if strings.Contains(path, "{") {
 		op.Errors = append(op.Errors, http.StatusNotFound)
+	}
+	if living[id] { // it has no name by which it could be known again
+		delete(op.Responses, "304")
+		huma.Register(s.api, op, func(ctx context.Context, in *I) (*fresh[O], error) {
+			out, err := ask(ctx, in)
+			if err != nil {
+				return nil, s.problem(ctx, err)
+			}
+			return &fresh[O]{"private, no-cache", out}, nil
+		})
+		return
 	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*answer[O], error) {
 		name := tagOf(ctx)

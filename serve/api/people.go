@@ -180,7 +180,10 @@ func person[I, O any](s *Server, method, path, id, summary, tag string, do func(
 		Errors:      []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError},
 	}
 	if method != http.MethodGet {
-		op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+		op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusConflict)
+	}
+	if method == http.MethodPost || method == http.MethodPatch {
+		op.Errors = append(op.Errors, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusServiceUnavailable)
 	}
 	huma.Register(s.api, op, func(ctx context.Context, in *I) (*fresh[O], error) {
 		if s.People == nil {

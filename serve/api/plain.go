@@ -36,8 +36,9 @@ func (s *Server) plain() {
 	huma.Register(s.api, huma.Operation{
 		OperationID: "export", Method: http.MethodGet, Path: "/export", Summary: "Everything, for another program", Tags: []string{"export"},
 		Description: "The export contract, version 1, streamed: the same record gives the same bytes. A stream that breaks off is not whole.",
-		Security:    security, Errors: []int{401, 403, 422, 429, 500}, Responses: map[string]*huma.Response{"200": lines, "304": notModified},
+		Security:    security, Errors: []int{401, 403, 422, 429, 500, 503}, Responses: map[string]*huma.Response{"200": lines, "304": notModified},
 	}, s.export)
+	s.described()
 	spec, err := s.OpenAPI()
 	if err != nil {
 		panic(err) // of the declarations, which are part of the program
@@ -45,6 +46,39 @@ func (s *Server) plain() {
 	page, policy := s.documentation()
 	s.mux.HandleFunc("GET "+Prefix+"/openapi.json", serving(spec, "application/openapi+json", ""))
 	s.mux.HandleFunc("GET "+Prefix+"/docs", serving(page, "text/html; charset=utf-8", policy))
+}
+
+// told are the headers with which whatever stands before operations refuses
+// requests, and those of answers that are streamed.
+var told = map[string]map[string]string{
+	"401": {"WWW-Authenticate": "How to say who asks."},
+	"429": {"Retry-After": "After how many seconds to ask again."},
+	"503": {"Retry-After": "After how many seconds to ask again, where that can be told."},
+}
+
+// described adds to the description what no declaration of an operation says.
+func (s *Server) described() {
+	header := func(words string) *huma.Param {
+		return &huma.Param{Description: words, Schema: &huma.Schema{Type: huma.TypeString}}
+	}
+	for _, item := range s.api.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Patch, item.Delete} {
+			if op == nil {
+				continue
+			}
+			for status, r := range op.Responses {
+				for name, words := range told[status] {
+					if r.Headers == nil {
+						r.Headers = make(map[string]*huma.Param)
+					}
+					r.Headers[name] = header(words)
+				}
+			}
+			if op.OperationID == "export" {
+				op.Responses["200"].Headers = map[string]*huma.Param{"ETag": header("Names this answer: it stays the same as long as the record does."), "Cache-Control": header("")}
+			}
+		}
+	}
 }
 
 func serving(b []byte, mediaType, policy string) http.HandlerFunc {
@@ -67,12 +101,21 @@ func (s *Server) export(ctx context.Context, in *exportInput) (*huma.StreamRespo
 	if err != nil {
 		return nil, s.problem(ctx, err)
 	}
+	done, err := s.exporting(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return &huma.StreamResponse{Body: func(out huma.Context) {
+		defer done()
 		out.SetHeader("Content-Type", "application/x-ndjson")
 		out.SetHeader("Content-Disposition", `attachment; filename="parley.jsonl"`)
+		out.SetHeader("Cache-Control", "private, no-cache")
 		out.SetHeader("ETag", tagOf(ctx))
+		if out.Method() == http.MethodHead {
+			return
+		}
 		if err := export.JSONL(ctx, out.BodyWriter(), v); err != nil {
-			if ctx.Err() == nil {
+			if ctx.Err() == nil && !late(err) {
 				s.faults.Error("api: an export broke off", "error", err)
 			}
 			panic(http.ErrAbortHandler) // the client sees that it is not whole

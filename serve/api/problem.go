@@ -68,9 +68,13 @@ func missing(kind store.RefKind, id string) error {
 
 // refuse writes a problem outside of any operation.
 func refuse(w http.ResponseWriter, status int, words string) {
+	write(w, &huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: words})
+}
+
+func write(w http.ResponseWriter, p *huma.ErrorModel) {
 	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(&huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: words}) // the client has gone away
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p) // the client has gone away
 }
 
 // Refuse answers with a problem for whoever stands before the API.

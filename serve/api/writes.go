@@ -84,6 +84,6 @@ var kinds = []string{"text/plain", "text/html", "application/xhtml+xml", "messag
 var errReadOnly = huma.Error403Forbidden("this server only reads the record")
 
 func writeErrors() []int {
-	return []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
-		http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError}
+	return []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
+		http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable}
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"parley/serve/api"
+	"parley/serve/guard"
 )
 
 func (s *Store) count(t *testing.T, query string) int {
@@ -224,7 +225,7 @@ func TestFlood(t *testing.T) {
 
 func TestNetwork(t *testing.T) {
 	for address, want := range map[string]string{"192.0.2.7": "192.0.2.7", "::1": "::1", "2001:db8:1:2:3::4": "2001:db8:1:2::/64", "2001:db8:1:2::9": "2001:db8:1:2::/64", "fe80::1%eth0": "fe80::/64", "::ffff:192.0.2.7": "::ffff:192.0.2.7", "x": "x"} {
-		if got := network(address); got != want {
+		if got := guard.Network(address); got != want {
 			t.Errorf("network(%q) = %q, want %q", address, got, want)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/netip"
 	"sync"
 	"time"
 
@@ -121,7 +120,7 @@ func newDoorman(s *Store, fault func(error)) *doorman {
 func (h *Handler) slowed(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		from := address(r)
-		wait := h.doorman.one.Take(network(from))
+		wait := h.doorman.one.Take(guard.Network(from))
 		if wait == 0 {
 			if wait = h.doorman.all.Take(""); wait > 0 {
 				switch known, err := h.store.known(r.Context(), from); {
@@ -150,20 +149,6 @@ func (h *Handler) tooFast(w http.ResponseWriter, r *http.Request, words string) 
 		return
 	}
 	h.show(w, http.StatusTooManyRequests, form{Page: "sign-in.html", Title: "Sign in", Next: "/", Fault: words})
-}
-
-// network is what one client may have the addresses of: of IPv6 a whole
-// network (RFC 6177).
-func network(address string) string {
-	a, err := netip.ParseAddr(address)
-	if err != nil || a.Unmap().Is4() || a.IsLoopback() {
-		return address
-	}
-	p, err := a.WithZone("").Prefix(64)
-	if err != nil {
-		return address
-	}
-	return p.String()
 }
 
 // tally counts what was turned away, and tells it now and then: a row for each

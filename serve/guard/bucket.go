@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"net/netip"
 	"sync"
 	"time"
 )
@@ -77,4 +78,18 @@ func (b *Buckets) sweep(now time.Time) {
 		}
 	}
 	b.swept = now
+}
+
+// Network is what one client may have the addresses of: of IPv6 a whole
+// network (RFC 6177).
+func Network(address string) string {
+	a, err := netip.ParseAddr(address)
+	if err != nil || a.Unmap().Is4() || a.IsLoopback() {
+		return address
+	}
+	p, err := a.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return p.String()
 }
