@@ -40,7 +40,7 @@ func fold(events []*event) []*event {
 			if !sameMatter(v.frame.Act, n.frame.Act) {
 				continue
 			}
-			if _, light := act.Light(lemma(v.s, v.head)); light && isContact(n.frame) { // "had a phone conversation": the noun says what it was
+			if _, light := act.Light(lemma(v.s, v.head)); light && isContact(n.frame) && v.frame.Options["polarity"] == "" { // "had a phone conversation": the noun says what it was
 				v.frame = n.frame
 			}
 			for role, f := range n.roles {
@@ -77,7 +77,7 @@ func (r *run) nounEvent(s *syntax.Sentence, n int) *event {
 	if at != n || s.Words[n] == "Operation" {
 		return r.operation(s, n, at, c)
 	}
-	if len(frames) == 0 {
+	if len(frames) == 0 || entitled(s, n, c) {
 		return nil
 	}
 	slot := func(name string) []int { return r.nounSlot(s, n, c, name) }
@@ -94,6 +94,21 @@ func (r *run) nounEvent(s *syntax.Sentence, n int) *event {
 		e.verb = c.verb
 	}
 	return e
+}
+
+// entitled reports whether a veto is the right to one, which somebody has or is
+// given, and not the use of it: "a veto over the budget", "granted Togo a veto".
+func entitled(s *syntax.Sentence, n int, c carrier) bool {
+	if lemma(s, n) != "veto" {
+		return false
+	}
+	if c.verb >= 0 {
+		switch lemma(s, c.verb) {
+		case "have", "give", "grant", "get", "hold", "retain", "keep", "want", "offer", "lose":
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.Kids(n), func(k int) bool { return k > n && prepOf(s, k) == "over" })
 }
 
 // attended reports whether the clause tells what somebody did at the event

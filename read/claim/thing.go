@@ -92,7 +92,7 @@ func (r *run) thingMention(s *syntax.Sentence, w int) *thingMention {
 	if m := r.process(s, w); m != nil {
 		return m
 	}
-	if inhabited(s, w) || gathering(s, w) {
+	if inhabited(s, w) || gathering(s, w) || adjudged(s, w) {
 		return nil
 	}
 	for _, c := range r.classes(s, w) {
@@ -156,9 +156,9 @@ func (r *run) isKnownActor(s *syntax.Sentence, w int) bool {
 	return false
 }
 
-// inName reports whether a noun is part of the name of a known organisation or
-// government: nobody agrees on the Food Programme, and a Government of National
-// Accord is none.
+// inName reports whether a noun is part of the name of a person, or of a known
+// organisation or government: nobody agrees on the Food Programme, a Government of
+// National Accord is none, and who is called Bill is no draft of a law.
 func (r *run) inName(s *syntax.Sentence, w int) bool {
 	if s.Words[w] == lowerASCII(s.Words[w]) {
 		return false
@@ -169,7 +169,7 @@ func (r *run) inName(s *syntax.Sentence, w int) bool {
 			return false
 		}
 		switch a.Type {
-		case parley.IGO, parley.GovernmentBody, parley.Party, parley.ArmedGroup, parley.Coalition:
+		case parley.Person, parley.IGO, parley.GovernmentBody, parley.Party, parley.ArmedGroup, parley.Coalition:
 			return true
 		}
 		return false
@@ -203,6 +203,23 @@ func gathering(s *syntax.Sentence, w int) bool {
 	}
 	return slices.ContainsFunc(s.Kids(w), func(k int) bool { return k < w && gathers[lowerASCII(s.Words[k])] })
 }
+
+// adjudged reports whether a ruling or decision is that of a court: it decides a case
+// and is no law or resolution that anybody agreed on.
+func adjudged(s *syntax.Sentence, w int) bool {
+	switch lemma(s, w) {
+	case "ruling", "verdict", "judgment", "judgement":
+		return true
+	case "decision", "order", "opinion":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(s.Kids(w), func(k int) bool {
+		return courts[lemma(s, k)] && (s.Is(k, "compound", "nmod", "nmod:desc", "amod") || s.Rel[k] == "nmod:poss")
+	})
+}
+
+var courts = map[string]bool{"court": true, "tribunal": true, "judge": true, "justice": true, "magistrate": true, "arbitrator": true, "jury": true}
 
 var gathers = map[string]bool{"national": true, "party": true, "presidential": true, "nominating": true, "nomination": true, "annual": true, "republican": true, "democratic": true,
 	"constitutional": true, "delegate": true, "electoral": true}
