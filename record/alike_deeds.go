@@ -198,6 +198,7 @@ func accessAlike(a, b *profile, sc scope) float64 {
 	if sc == across {
 		s.add(-0.3, when == unknown)
 		s.add(-0.4, when != same && !spot && !a.published(b, 14))
+		s.add(-0.2, when != same && !spot && !a.published(b, 14) && oneIs(a, b, "aid")) // given again and again
 		s.add(0.2, spot)
 		s.add(-0.3, by == unknown && oneIs(a, b, "aid") && !spot && when != same)                                                     // many give to the same
 		s.add(-0.4, oneIs(a, b, "exchange") && when != same && !a.close(b, 2) && !(persons(a.roles["to"]) && persons(b.roles["to"]))) // one is let go once

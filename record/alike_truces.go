@@ -34,6 +34,7 @@ func ceasefireAlike(a, b *profile, sc scope) float64 {
 	s.add(0.25, sc == across && dice(a.name, b.name) >= 0.5)
 	s.add(0.25, when >= fits)
 	s.add(0.1, stageShared(a, b))
+	s.add(-0.25, a.apart != b.apart && !a.published(b, 0)) // "another truce"
 	return float64(s)
 }
 

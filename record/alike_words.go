@@ -211,6 +211,9 @@ func instrumentAlike(a, b *profile, sc scope) float64 {
 	if !known && !stageShared(a, b) && !a.published(b, 120) {
 		return 0 // the same sides agree on other things
 	}
+	if !known && !stageShared(a, b) && len(a.words) > 0 && len(b.words) > 0 && common(a.words, b.words) == 0 {
+		return 0
+	}
 	shared := common(a.name, b.name)
 	words := similar(a.words, b.words, sc)
 	if known || a.published(b, 14) {
@@ -221,15 +224,22 @@ func instrumentAlike(a, b *profile, sc scope) float64 {
 	s.add(0.3, named >= 0.5 && (shared > 1 || numbered(a, b)))
 	s.add(0.45, both && f.short == f.long)
 	s.add(0.15, named < 0 && called >= 0.5)
-	s.add(0.25, named < 0 && called >= 0.8 && common(a.called, b.called) > 1 && a.published(b, 60) && overlap(a.cast, b.cast) >= 0.5) // "the hostage release deal"
-	s.add(0.5, named < 0 && called < 0.8 && overlap(a.called, b.called) > 0.99 && a.published(b, 30) && a.sameStory(b))               // "the hostage deal"
+	s.add(0.25, named < 0 && called >= 0.8 && common(a.called, b.called) > 1 && inWords(a.called, b.called) > 0 && a.published(b, 60) && overlap(a.cast, b.cast) >= 0.5) // "the hostage release deal"
+	s.add(0.5, named < 0 && called < 0.8 && overlap(a.called, b.called) > 0.99 && a.published(b, 30) && a.sameStory(b))                                                  // "the hostage deal"
 	s.add(0.15, when == same || stageShared(a, b))
 	s.add(0.15, words >= 0.5)
 	s.add(0.1, when == fits && (known || a.published(b, 30)))
 	s.add(0.1, both && a.published(b, 3))
-	s.add(0.35, words >= 0.6 && common(a.words, b.words) > 2 && a.published(b, 3) && overlap(a.cast, b.cast) > 0.5) // one announcement
+	s.add(0.35, words >= 0.6 && inWords(a.words, b.words) > 2 && a.published(b, 3) && overlap(a.cast, b.cast) > 0.5) // one announcement
 	s.add(0.1, a.points > 0 && a.points == b.points)
 	return float64(s)
+}
+
+// inWords is how many words two sets have in common that are no numbers: a "6-2
+// ruling" is one of many.
+func inWords(a, b wordSet) int {
+	_, _, both := numerals(a, b)
+	return common(a, b) - both
 }
 
 // numbered reports whether both names have a number in common that is not

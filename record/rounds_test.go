@@ -61,6 +61,21 @@ func TestRounds(t *testing.T) {
 		return parley.Claim{Act: "aid", Modality: parley.Planned, Time: time, Place: sudria, Object: object,
 			Thing: &parley.Thing{Kind: parley.Access, Key: "a", Head: "aid"}, Roles: roleMap{parley.To: ids(sud)}}
 	}
+	agree := func(object string) parley.Claim {
+		return parley.Claim{Act: "agree", Object: object, Thing: &parley.Thing{Kind: parley.Instrument, Key: "i", Head: "accord"}, Roles: roleMap{parley.From: ids(nrd, sud)}}
+	}
+	ruling := func(name string) parley.Claim {
+		return parley.Claim{Act: "vote", Thing: &parley.Thing{Kind: parley.Instrument, Key: "i", Head: "ruling", Name: name}, Roles: roleMap{parley.From: ids(parliament)}, Vote: &parley.Vote{Present: -1, For: -1, Against: -1, Abstain: -1}}
+	}
+	oppose := func(object string) parley.Claim {
+		return parley.Claim{Act: "reject", Object: object, Roles: roleMap{parley.From: ids(nrd), parley.To: ids(sud)}}
+	}
+	again := func(c parley.Claim) parley.Claim { c.Apart = true; return c }
+	given := func(object string) parley.Claim {
+		c := aid(object, nil)
+		c.Modality, c.Roles = parley.Asserted, roleMap{parley.From: ids(nrd), parley.To: ids(sud)}
+		return c
+	}
 	tests := []struct {
 		name          string
 		kind          parley.MatterKind
@@ -99,6 +114,12 @@ func TestRounds(t *testing.T) {
 		{"talks on a day, and the report of the next", parley.Contact, 1, "2031-03-11", talks(day("2031-03-10")), talks(nil)},
 		{"an accord of the same kind signed in the next year", parley.Instrument, 2, "2031-11-10", sign("mutual defence accord"), sign("mutual defence accord")},
 		{"one accord signed on one day", parley.Instrument, 1, "2031-03-12", sign("mutual defence accord"), sign("mutual defence accord")},
+		{"what the same agree on, and something else", parley.Instrument, 2, "2031-03-11", agree("open the lock gates"), agree("a common radio band")},
+		{"what the same agree on, told again", parley.Instrument, 1, "2031-03-11", agree("open the lock gates"), agree("opening lock gates at night")},
+		{"rulings by as many votes", parley.Instrument, 2, "2031-03-11", ruling("6-2 ruling"), ruling("6-2 ruling")},
+		{"one truce and another", parley.Ceasefire, 2, "2031-03-14", own("declare_ceasefire", "", 0), again(own("declare_ceasefire", "", 0))},
+		{"aid by one to one, and more in five weeks", parley.Access, 2, "2031-04-16", given("rice"), given("tents")},
+		{"what one opposes of another, in names that are the same", parley.Position, 2, "2031-03-16", oppose("limits that Sudria puts on Nordia's trade in cloth"), oppose("fees that Sudria takes for Nordia's ships")},
 		{"as many killed on another day", parley.Incident, 2, "2031-03-13", strike("", "the north", 40), strike("", "the north", 40)},
 		{"a town hit again, told of by its name", parley.Incident, 2, "2031-03-14", strike("the port of Hillford", "Hillford", 0), strike("the port of Hillford", "Hillford", 0)},
 		{"one person let go, announced and done", parley.Access, 1, "2031-03-13", let(parley.Planned, dias), let(parley.Asserted, dias)},

@@ -311,7 +311,7 @@ func (s *sifter) add(q *said, r report) *report {
 		r.words = contentWords(phrases...)
 		switch r.kind {
 		case parley.Position:
-			r.words = r.words.minus(s.names(q.to)).meant()
+			r.words = r.words.minus(s.names(q.to)).minus(s.names(q.from)).meant()
 		case parley.Commitment, parley.Initiative:
 			r.words = r.words.meant()
 		}

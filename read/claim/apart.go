@@ -69,6 +69,5 @@ func (r *run) standing(e *event) bool {
 	if v < n || s.Words[v-1] != "," {
 		return true
 	}
-	g := r.eventAt(s, s.Head[n]) // "the army, backed by jets, retook the town"
-	return g != nil && g != e && force(g.frame.Act)
+	return r.ofClass(s, n, "force") // "the army, backed by jets, retook the town"
 }

@@ -36,6 +36,8 @@ func TestStanding(t *testing.T) {
 		{"The World Food Programme sent rice to Togo.", "", false},
 		{"Forces of the Government of National Accord left Tripoli.", "", false},
 		{"Delegates of Kenya went to the national convention in Accra.", "", false},
+		{"Foreign Minister Bill Otieno left for Ghana on Monday.", "", false},
+		{"Parliament passed the Water Bill on Monday.", "vote", false},
 		{"Kenya signed a peace settlement with Ghana.", "sign", false},
 		{"Kenya and Ghana agreed on a settlement of the dispute.", "agree", false},
 		{"Kenya ratified the convention on refugees.", "ratify", false},
@@ -60,7 +62,7 @@ func TestStanding(t *testing.T) {
 			if c := got.Claims[i]; c.Lasting != tt.lasting {
 				t.Errorf("lasting %v, want %v", c.Lasting, tt.lasting)
 			}
-			if tt.act == "sign" || tt.act == "ratify" || tt.act == "agree" {
+			if tt.act == "vote" || tt.act == "sign" || tt.act == "ratify" || tt.act == "agree" {
 				if !agreed {
 					t.Errorf("no agreement: %+v", got.Claims)
 				}
