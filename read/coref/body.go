@@ -27,6 +27,11 @@ func (r *reader) bodyName(words []string) bool {
 	if !r.endsWithNoun(words[:last]) {
 		return false
 	}
+	for i := 1; i < last-1; i++ {
+		if words[i] == "State" && !wholeState(words[:i]) {
+			return false // "the Oregon State Senate"
+		}
+	}
 	if w := fold(words[last-1]); !lists["government"][w] && w != "state" && w != "cabinet" {
 		return true
 	}
@@ -44,6 +49,16 @@ func (r *reader) bodyName(words []string) bool {
 		return false
 	}
 	return last > 1 || fold(words[0]) != "state" && fold(words[0]) != "authority"
+}
+
+// wholeState says whether words are the name or the adjective of a state, and
+// not of its capital.
+func wholeState(words []string) bool {
+	if _, ok := actor.Demonym(join(words)); ok {
+		return true
+	}
+	n, cands := actor.Longest(words, 0)
+	return n == len(words) && cands[0].Entry.Type == actor.State && cands[0].Confidence >= 0.6
 }
 
 // endsWithNoun says whether the last words are a noun for an actor, and not
@@ -89,6 +104,9 @@ func theStates(s *syntax.Sentence, i int) bool {
 // bodies bear, "the Council", and the text has not named that body before.
 func (r *reader) anyones(s *syntax.Sentence, sp *span) bool {
 	w := fold(s.Words[sp.first])
+	if w == "hill" && sp.last == sp.first+1 && at(s, sp.first-1) != "the" {
+		return true
+	}
 	if sp.last != sp.first+1 || !lists["body"][w] || sp.cand.Entry.Type == actor.State {
 		return false
 	}

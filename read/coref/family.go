@@ -92,3 +92,12 @@ func agree(a, b []string, t title) bool {
 	}
 	return a[len(a)-1] == b[len(b)-1] || slices.Contains(b, a[len(a)-1]) && len(b) > 2
 }
+
+// junior says whether a name ends with the mark of a son.
+func junior(words []string) bool {
+	switch w := strings.ToLower(strings.Trim(words[len(words)-1], ".")); w {
+	case "jr", "junior":
+		return true
+	}
+	return false
+}

@@ -20,7 +20,7 @@ func (r *reader) calls(m *mention) string {
 	}
 	switch m.kind {
 	case Name:
-		if sp := r.spanAt(s, m.head); sp != nil && sp.last == m.last {
+		if sp := r.spanAt(s, m.head); sp != nil && sp.last == m.last && (sp.outer == m.first || sp.first == m.first) {
 			return join(s.Words[titled(s, sp):sp.last])
 		}
 	case Noun:
@@ -38,7 +38,7 @@ func titled(s *syntax.Sentence, sp *span) int {
 		if i == 0 && w == "q" || passing[w] || s.UPOS[i] == "DET" || s.UPOS[i] == "PUNCT" || s.XPOS[i] == "PRP$" {
 			continue
 		}
-		if startsUpper(s.Words[i]) || titleNoun(s, i) || titleWords[w] {
+		if startsUpper(s.Words[i]) || titleNoun(s, i) || titleWords[w] && !startsUpper(s.Words[i+1]) {
 			return i
 		}
 	}
@@ -91,7 +91,7 @@ func (r *reader) description(s *syntax.Sentence, m *mention) string {
 
 // distinctive says whether a word of a noun phrase is a name or made from one.
 func distinctive(s *syntax.Sentence, i int) bool {
-	if !startsUpper(s.Words[i]) {
+	if !startsUpper(s.Words[i]) || s.UPOS[i] == "DET" {
 		return false
 	}
 	if _, ok := actor.Demonym(s.Words[i]); ok {

@@ -16,6 +16,7 @@ type person struct {
 	form   string   // the fullest form as written
 	titles []title
 	chain  *chain
+	junior bool  // the fullest form says that there is an elder of that name
 	first  int   // the sentence that first names the person
 	full   []int // the sentences that name the person by more than one word
 }
@@ -65,8 +66,17 @@ func (r *reader) place(s *syntax.Sentence, sp *span, parts []string, n int) {
 	}
 	t := r.titleOf(s, sp)
 	p := r.samePerson(parts, t, n)
+	young := junior(s.Words[sp.first:sp.last])
+	if p != nil && len(parts) > 1 && young != p.junior && slices.Contains(p.full, n) { // "Ola Nordmann Jr., son of Ola Nordmann"
+		p = nil
+		for _, q := range r.byPart[parts[len(parts)-1]] {
+			if q.junior == young && agree(parts, q.parts, t) {
+				p = q
+			}
+		}
+	}
 	if p == nil {
-		p = &person{parts: parts, first: n}
+		p = &person{parts: parts, first: n, junior: young}
 		r.people = append(r.people, p)
 		for _, part := range parts {
 			r.byPart[part] = append(r.byPart[part], p)
@@ -234,6 +244,11 @@ func (r *reader) knownPerson(p *person, country string) (actor.Candidate, bool) 
 	cands := r.table.Lookup(p.form, r.date)
 	if len(cands) == 0 && len(p.parts) > 2 {
 		cands = r.table.Lookup(withoutInitials(p.form), r.date)
+	}
+	if p.junior && slices.ContainsFunc(r.people, func(q *person) bool {
+		return q != p && !q.junior && len(q.parts) > 1 && agree(q.parts, p.parts, title{})
+	}) {
+		return actor.Candidate{}, false
 	}
 	var best actor.Candidate
 	named := len(p.parts) > 1 && !slices.ContainsFunc(p.titles, func(t title) bool { return t.role != "" })

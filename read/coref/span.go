@@ -104,7 +104,7 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 		x, ok, sp.own = y, true, true
 	}
 	if !ok || x.Confidence < 0.5 {
-		if y, known := r.describe(words(s, sp.first, sp.last)); known && r.bodyName(s.Words[sp.first:sp.last]) {
+		if y, known := r.describe(words(s, sp.first, sp.last)); known && r.bodyName(s.Words[sp.first:sp.last]) && !r.firm(s, &sp, y) {
 			x, ok = y, true
 		} else if y, known := r.describeOf(s, &sp); known {
 			x, ok = y, true
@@ -120,6 +120,16 @@ func (r *reader) fromName(s *syntax.Sentence, n syntax.Name) (span, bool) {
 	return sp, true
 }
 
+// firm says whether a name of capitals that the recogniser took for that of an
+// organisation was only described as people: the "Ghana Cocoa Corporation" is not
+// any Ghanaian companies.
+func (r *reader) firm(s *syntax.Sentence, sp *span, x actor.Candidate) bool {
+	if sp.kind != "ORG" || x.Entry.Type != actor.Population || sp.last-sp.first < 3 || plural(s, sp.last-1) {
+		return false
+	}
+	return !folk[lemma(s, sp.last-1)] && startsUpper(s.Words[sp.last-1])
+}
+
 // ledGovernment reads the name of a government by who leads it: "Gillard
 // Government", "Ruto Administration".
 func (r *reader) ledGovernment(s *syntax.Sentence, sp *span) (actor.Candidate, bool) {
@@ -128,6 +138,9 @@ func (r *reader) ledGovernment(s *syntax.Sentence, sp *span) (actor.Candidate, b
 		return actor.Candidate{}, false
 	}
 	x, ok := r.lookup(join(s.Words[sp.first:last]))
+	if b := sp.first - 2; b >= 0 && s.Words[b+1] == "-" && (!ok || x.Confidence < 0.45) {
+		x, ok = r.lookup(s.Words[b]) // "the Rousseff-Temer government"
+	}
 	if !ok || x.Entry.Type != actor.Person || x.Confidence < 0.45 {
 		return actor.Candidate{}, false
 	}
@@ -162,6 +175,17 @@ func (r *reader) ownName(s *syntax.Sentence, sp *span, x actor.Candidate, known 
 	state, ok := actor.ByID("state:" + r.about)
 	if !ok || !r.bodyName(s.Words[sp.first:sp.last]) || r.foreign(s.Words[sp.first:sp.last], r.about) {
 		return x, false
+	}
+	for i := sp.first; i < sp.last-1; i++ {
+		if r.knownName(s.Words[i]) || r.personElsewhere(s.Words[i]) {
+			return x, false // whose it is says the name
+		}
+	}
+	if b := sp.first - 1; b >= 0 {
+		if code, ok := actor.Demonym(s.Words[b]); ok && code != r.about {
+			y, ok := r.describe(append([]string{s.Words[b]}, s.Words[sp.first:sp.last]...))
+			return y, ok && y.Entry.Type == actor.GovernmentBody && y.Entry.Country == code
+		}
 	}
 	y, ok := r.describe(append([]string{state.Name, "'s"}, s.Words[sp.first:sp.last]...))
 	if z, part := r.describe(append([]string{state.Name, "'s"}, s.Words[sp.first:sp.last-1]...)); part && ok && z.Entry.ID == y.Entry.ID {
