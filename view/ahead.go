@@ -113,7 +113,7 @@ func (a *asker) about(list []store.Matter) {
 	}
 	a.shorten(store.MatterRef, texts(ids)...)
 	a.published(claims)
-	if a.day != "" {
+	if a.counted != "" {
 		a.waiting(list)
 	}
 }

@@ -114,6 +114,8 @@ type Step struct {
 	Time   *parley.Time     `json:"time,omitempty"`
 	By     []Who            `json:"by"`
 	Claims []parley.ClaimID `json:"claims"`
+
+	Reported parley.Day `json:"reported,omitempty" doc:"day of publication of the first document that tells it; absent: not reported"`
 }
 
 // Ballot is a vote, with what of its arithmetic is not reported left out.

@@ -52,6 +52,7 @@ type Target struct {
 	ID   string        `json:"id" doc:"its id now; where it is not found any more, the one that it had"`
 	Was  string        `json:"was,omitempty" doc:"the id that it had when the correction was made, where that is another"`
 	Text string        `json:"text" doc:"the sentence, or the matter in one, as it was then"`
+	Doc  parley.DocID  `json:"doc,omitempty" doc:"of a claim: the document that it stands in"`
 }
 
 // Reviewed is what people say of a claim or a matter.
@@ -135,7 +136,7 @@ func newCorrection(e review.Entry, said *review.State) Correction {
 	}
 	switch {
 	case of.Claim != nil:
-		c.Target = &Target{Kind: store.ClaimRef, ID: string(of.Claim.ID), Text: of.Claim.Text}
+		c.Target = &Target{Kind: store.ClaimRef, ID: string(of.Claim.ID), Text: of.Claim.Text, Doc: of.Claim.Doc}
 	case of.Matter != nil:
 		c.Target = matterTarget(of.Matter)
 	}
@@ -228,7 +229,11 @@ func matterInWords(c review.Correction) string {
 }
 
 func setInWords(c review.Correction) string {
-	return headline.InWords(c.Field) + " is " + Value(c.Value) + ", not " + Value(c.Was)
+	said := headline.InWords(c.Field) + " is " + Value(c.Value)
+	if was := Value(c.Was); was != Value(nil) {
+		return said + ", not " + was
+	}
+	return said + "; none was reported"
 }
 
 // shortened cuts a sentence that is long at a blank.

@@ -61,10 +61,10 @@ func claimList(ids []parley.ClaimID) []parley.ClaimID { return append([]parley.C
 func (a *asker) life(m parley.Matter) []Step {
 	out := []Step{}
 	add := func(kind, label, words string, t *parley.Time, by []parley.ActorID, claims []parley.ClaimID) {
-		out = append(out, Step{kind, label, words, t, a.whos(by), claimList(claims)})
+		out = append(out, a.step(kind, label, words, t, by, claims))
 	}
 	for _, d := range m.Declarations {
-		add("declaration", "declared", strings.Join(clean("declared by "+a.list(d.By), d.Terms), ": "), d.Time, d.By, nil)
+		add("declaration", "declared", declared(a.list(d.By), d.Terms), d.Time, d.By, nil)
 	}
 	out = append(out, a.stages(m.Stages)...)
 	for _, r := range m.Responses {
@@ -111,9 +111,31 @@ func (a *asker) stages(list []parley.Stage) []Step {
 		if len(s.By) > 0 {
 			words += " by " + a.list(s.By)
 		}
-		out = append(out, Step{"stage", s.Stage, words, s.Time, a.whos(s.By), claimList(s.Claims)})
+		out = append(out, a.step("stage", s.Stage, words, s.Time, s.By, s.Claims))
 	}
 	return out
+}
+
+func (a *asker) step(kind, label, words string, t *parley.Time, by []parley.ActorID, claims []parley.ClaimID) Step {
+	return Step{Kind: kind, Label: label, Words: words, Time: t, By: a.whos(by), Claims: claimList(claims), Reported: a.firstReported(claims)}
+}
+
+// firstReported is the day of publication of the first document that makes one
+// of these claims, or "".
+func (a *asker) firstReported(claims []parley.ClaimID) parley.Day {
+	a.published(claims)
+	var first parley.Day
+	for _, doc := range a.docsOf(claims) {
+		if day := a.card(doc).Doc.Published; day != "" && (first == "" || day < first) {
+			first = day
+		}
+	}
+	return first
+}
+
+// declared is a declaration in words.
+func declared(by, terms string) string {
+	return strings.Join(clean("declared by "+by, terms), ": ")
 }
 
 // clean leaves out what is empty.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"parley"
 	"parley/record/store"
@@ -25,7 +26,7 @@ type Line struct {
 	Documents int               `json:"documents"`
 	Origins   int               `json:"origins"`
 	Sources   string            `json:"sources"`           // "2 documents · 1 origin"
-	Silence   int               `json:"silence,omitempty"` // days without the answer that is owed, where a day was looked back from
+	Silence   int               `json:"silence,omitempty"` // days without the answer that is owed, where they are counted to a day
 	State     string            `json:"state"`             // machine, accepted, corrected or rejected: what people say of it
 
 	Matter parley.Matter `json:"-"`
@@ -170,23 +171,65 @@ func (a *asker) violations(m parley.Matter) []string {
 }
 
 // dispute sets the values side by side with their sources: "12 (Reuters) or 30
-// (SANA)".
+// (SANA)"; where all are of one source, it is named once: "12 or 30 (Reuters)".
 func (a *asker) dispute(d parley.Dispute) string {
-	var values []string
+	var values, bare []string
+	sources := make(map[string]bool)
 	for _, v := range d.Values {
-		values = append(values, a.value(v.Value)+" ("+strings.Join(a.outlets(v.Claims), ", ")+")")
+		source := " (" + strings.Join(a.outlets(v.Claims), ", ") + ")"
+		sources[source] = true
+		bare = append(bare, a.value(v.Value))
+		values = append(values, a.value(v.Value)+source)
+	}
+	if len(sources) == 1 {
+		for source := range sources {
+			return strings.Join(bare, " or ") + source
+		}
 	}
 	return strings.Join(values, " or ")
 }
 
-// value shows an actor by its name.
+// comparators are how a number that is a bound is written in words.
+var comparators = []struct{ sign, words string }{{">= ", "at least "}, {"<= ", "at most "}, {"> ", "more than "}, {"< ", "fewer than "}, {"~ ", "about "}}
+
+// value says a value that sources differ on: actors by their names, days in
+// words, and "at least 23" for ">= 23".
 func (a *asker) value(v string) string {
-	if isActor(v) {
-		if found := a.actor(parley.ActorID(v)); found.Name != "" {
-			return headline.Name(found)
+	if names, ok := a.names(strings.Split(v, ", ")); ok {
+		return headline.And(names)
+	}
+	for _, c := range comparators {
+		if number, ok := strings.CutPrefix(v, c.sign); ok {
+			return c.words + number
 		}
 	}
+	from, to, period := strings.Cut(v, "/")
+	if wholeDay(from) && (!period || wholeDay(to)) {
+		return headline.When(&parley.Time{From: parley.Day(from), To: parley.Day(cmp.Or(to, from)), Precision: parley.PrecisionDay})
+	}
 	return v
+}
+
+// names are the names of actors by their ids; false where one is no actor that
+// is known.
+func (a *asker) names(ids []string) ([]string, bool) {
+	var out []string
+	for _, id := range ids {
+		if !isActor(id) {
+			return nil, false
+		}
+		found := a.actor(parley.ActorID(id))
+		if found.Name == "" {
+			return nil, false
+		}
+		out = append(out, headline.Name(found))
+	}
+	return out, true
+}
+
+func wholeDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }
 
 // outlets names who published the claims, each once: the outlet, or the name

@@ -51,15 +51,15 @@ func (v *View) AsOf(ctx context.Context, day parley.Day) (*View, error) {
 // Day is the day that v looks back from, or "" where it sees everything.
 func (v *View) Day() parley.Day { return v.day }
 
-// silence is how many days have passed, on the day looked back from, since an
-// initiative that waits for an answer was made: on its own day, or on that of
-// the first document that reports it. It is 0 where that is not known, and
-// where no day is looked back from.
+// silence is how many days have passed, up to the day that days are counted to,
+// since an initiative that waits for an answer was made: on its own day, or on
+// that of the first document that reports it. It is 0 where that is not known,
+// and where days are counted to none.
 func (a *asker) silence(m parley.Matter) int {
-	if a.day == "" || !waits(m) {
+	if a.counted == "" || !waits(m) {
 		return 0
 	}
-	return max(0, days(a.made(m), a.day))
+	return max(0, days(a.made(m), a.counted))
 }
 
 // waits says whether an initiative still has no answer, or not one of all from
@@ -101,7 +101,7 @@ func (a *asker) silent(m parley.Matter, days int) string {
 	if days == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s of silence, from %s to %s", plural(days, "day"), headline.Day(a.made(m)), headline.Day(a.day))
+	return fmt.Sprintf("%s of silence, from %s to %s", plural(days, "day"), headline.Day(a.made(m)), headline.Day(a.counted))
 }
 
 // Counting returns v such that it counts days of silence, lateness and

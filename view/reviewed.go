@@ -84,6 +84,21 @@ func (v *View) ReviewMode(ctx context.Context) (string, error) {
 	return said.Mode(), nil
 }
 
+// ReviewState is ReviewMode, and how many corrections wait for somebody's
+// approval.
+func (v *View) ReviewState(ctx context.Context) (mode string, waiting int, err error) {
+	said, err := v.said(ctx)
+	if err != nil {
+		return "", 0, err
+	}
+	for _, e := range said.All() {
+		if e.Status == review.Proposed {
+			waiting++
+		}
+	}
+	return said.Mode(), waiting, nil
+}
+
 func unreviewed() *Reviewed {
 	return &Reviewed{State: StateMachine, Fields: []ReviewedPart{}, Corrections: []Correction{}}
 }

@@ -30,6 +30,7 @@ type Row struct {
 	Place     *parley.Place `json:"place,omitempty"`
 	Topics    []string      `json:"topics"`
 	Due       *parley.Time  `json:"due,omitempty"`
+	Overdue   int           `json:"overdue,omitempty" doc:"days since the day by which a commitment was to be kept, where nothing says that it was or was not"`
 	WaitingOn []Who         `json:"waiting_on"`
 	Disputed  bool          `json:"disputed"`
 	Claims    int           `json:"claims" doc:"how many claims it stands on"`
@@ -45,8 +46,17 @@ type MatterRef struct {
 func (a *asker) matterRow(m store.Matter) Row {
 	return Row{
 		Line: a.line(m), Roles: a.cast(m.Roles), Time: m.Time, Place: m.Place, Topics: append([]string{}, m.Topics...), Due: m.Due,
-		WaitingOn: a.whos(m.WaitingOn), Disputed: len(m.Disputes) > 0, Claims: len(m.Claims),
+		Overdue: a.overdue(m.Matter), WaitingOn: a.whos(m.WaitingOn), Disputed: len(m.Disputes) > 0, Claims: len(m.Claims),
 	}
+}
+
+// overdue is how many days have passed since a commitment was due.
+func (a *asker) overdue(m parley.Matter) int {
+	if m.Kind != parley.Commitment || !slices.Contains(notDone, m.Status) {
+		return 0
+	}
+	_, due := store.Extent(m.Due)
+	return max(0, days(due, a.counted))
 }
 
 func (a *asker) matterRows(list []store.Matter) []Row {

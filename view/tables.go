@@ -48,12 +48,7 @@ func (a *asker) ledgerRow(m store.Matter) LedgerRow {
 		Row: a.matterRow(m), Debtors: a.whos(from), Creditors: a.whos(to), What: cmp.Or(m.Action, m.Subject, strings.ReplaceAll(m.Form, "_", " ")), Condition: m.Condition,
 		For: []parley.ClaimID{}, Against: []parley.ClaimID{},
 	}
-	if _, due := store.Extent(m.Due); due != "" && slices.Contains(notDone, m.Status) {
-		row.Late = max(0, days(due, a.counted))
-	}
-	if waits(m.Matter) {
-		row.Waited = max(0, days(a.made(m.Matter), a.counted))
-	}
+	row.Late, row.Waited = row.Overdue, row.Silence
 	evidence := func(step string, claims []parley.ClaimID) {
 		switch {
 		case slices.Contains(speakFor, step):
@@ -79,6 +74,7 @@ func (v *View) Instruments(ctx context.Context, q store.MatterQuery) ([]Instrume
 	}
 	a := v.ask(ctx)
 	a.about(list)
+	a.dated(list)
 	out := make([]InstrumentRow, 0, len(list))
 	for _, m := range list {
 		row := InstrumentRow{Row: a.matterRow(m), Name: m.Name, Points: m.Points, Provisions: append([]string{}, m.Provisions...), Stages: a.stages(m.Stages), Votes: a.ballots(m.Votes), Positions: []Row{}}
@@ -92,6 +88,17 @@ func (v *View) Instruments(ctx context.Context, q store.MatterQuery) ([]Instrume
 		out = append(out, row)
 	}
 	return out, next, a.err
+}
+
+// dated asks when the stages of these matters were reported.
+func (a *asker) dated(list []store.Matter) {
+	var claims []parley.ClaimID
+	for _, m := range list {
+		for _, s := range m.Stages {
+			claims = append(claims, s.Claims...)
+		}
+	}
+	a.published(claims)
 }
 
 // mostPositions is how many positions on an instrument are listed.
@@ -114,6 +121,7 @@ func (v *View) Ceasefires(ctx context.Context, q store.MatterQuery) (CeasefireMa
 		}
 	}
 	a.told(a.claimsOf(claims))
+	a.dated(list)
 	out := CeasefireMatrix{Ceasefires: []CeasefireRow{}, Actors: []Who{}}
 	in := make(map[parley.ActorID]int)
 	for i, m := range list {
@@ -183,7 +191,7 @@ func (a *asker) ceasefireRow(m store.Matter, shown latest) CeasefireRow {
 		cell(id)
 	}
 	for _, d := range m.Declarations {
-		row.Declarations = append(row.Declarations, Step{"declaration", "declared", strings.Join(clean("declared by "+a.list(d.By), d.Terms), ": "), d.Time, a.whos(d.By), []parley.ClaimID{}})
+		row.Declarations = append(row.Declarations, a.step("declaration", "declared", declared(a.list(d.By), d.Terms), d.Time, d.By, nil))
 		for _, id := range d.By {
 			cell(id).Declared = d.Time
 		}

@@ -16,6 +16,7 @@ type Status struct {
 	Hash    string       `json:"hash" doc:"of its last entry, in hex"`
 	Current bool         `json:"current" doc:"whether matters and actors are worked out from all entries"`
 	Review  string       `json:"review" doc:"single: corrections hold at once. four-eyes: when somebody else has approved them."`
+	Waiting int          `json:"waiting" doc:"corrections that wait for somebody's approval"`
 	You     Identity     `json:"you"`
 }
 
@@ -28,8 +29,8 @@ func (s *Server) status(ctx context.Context, _ *struct{}) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	mode, err := s.View.ReviewMode(ctx)
-	return Status{Version: s.Version, Review: mode, Counts: whole(counts), Entries: state.Seq, Hash: state.Hash, Current: state.Seq == state.Basis, You: identityOf(ctx)}, err
+	mode, waiting, err := s.View.ReviewState(ctx)
+	return Status{Version: s.Version, Review: mode, Waiting: waiting, Counts: whole(counts), Entries: state.Seq, Hash: state.Hash, Current: state.Seq == state.Basis, You: identityOf(ctx)}, err
 }
 
 type countsInput struct{ Past }

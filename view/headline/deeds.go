@@ -98,7 +98,7 @@ func (w writer) access() string {
 	noun := cmp.Or(passages[w.Form], "access")
 	who := after(" for ", w.who("to"))
 	if w.Area != "" {
-		who += " in " + w.Area
+		who += " in " + withThe(w.Area)
 	}
 	by := after(" by ", w.who("by"))
 	status := cmp.Or(passageStatus[w.Status], "was reported")

@@ -130,7 +130,7 @@ func (w writer) ceasefire() string {
 	noun = cmp.Or(noun, "ceasefire")
 	thing := article(noun) + " " + noun + w.parties()
 	if w.Area != "" {
-		thing += " in " + w.Area
+		thing += " in " + withThe(w.Area)
 	}
 	return w.told(thing)
 }

@@ -96,8 +96,13 @@ func (w writer) whereClause() string {
 	if name == "" {
 		name = w.Place.Text
 	}
+	return after(" in ", withThe(name))
+}
+
+// withThe is the name of a place as it follows "in": "the United States".
+func withThe(name string) string {
 	if needsArticle(name) {
-		name = "the " + name
+		return "the " + name
 	}
-	return after(" in ", name)
+	return name
 }
