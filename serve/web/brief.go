@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/record/store"
 	"parley/view"
 )
 
@@ -48,19 +49,23 @@ const (
 	mostLimit  = 1000
 )
 
-// brief builds the first page.
+// brief builds the first page, in the lists in which the script shows it.
 func (h *Handler) brief(ctx context.Context, r *http.Request) (content, error) {
 	limit := briefLimit
 	if n, err := strconv.Atoi(r.URL.Query().Get("limit")); err == nil && n > 0 {
 		limit = min(n, mostLimit)
 	}
-	b, err := h.view.Brief(ctx, limit)
+	b, err := h.view.Briefing(ctx, "", store.MatterQuery{}, limit)
 	if err != nil {
 		return content{}, fmt.Errorf("brief: %w", err)
 	}
 	page := briefPage{Wider: min(limit*10, mostLimit)}
-	for _, s := range b.Sections {
-		page.Lists = append(page.Lists, list{s.Key, s.Title, s.Empty, lines(s.Lines, b.Counts.Last), s.Total})
+	for _, l := range b.Lists {
+		var rows []view.Line
+		for _, row := range l.Items {
+			rows = append(rows, row.Line)
+		}
+		page.Lists = append(page.Lists, list{l.Key, l.Title, l.Empty, lines(rows, b.Counts.Last), l.Total})
 	}
 	return content{Title: "Brief", Name: "brief", Section: "brief", Data: page}, nil
 }

@@ -36,7 +36,7 @@ func TestPages(t *testing.T) {
 		status int
 		want   []string
 	}{
-		{"/", 200, []string{"as of <time datetime=\"2023-03-18\">18 March 2023</time>", "3 documents · 2 origins", "no answer, 43 days", "vote in ", "25 unaccounted for", "duration: 60 days (Steppe Herald) or 120 days (Meridian Wire)", "no commitment is reported"}},
+		{"/", 200, []string{"as of <time datetime=\"2023-03-18\">18 March 2023</time>", "3 documents · 2 origins", "no answer, 43 days", "vote in ", "25 unaccounted for", "duration: 60 days (Steppe Herald) or 120 days (Meridian Wire)", "no commitment is to be kept"}},
 		{"/?as_of=2016-10-04", 200, []string{"What was known on 4 October 2016 cannot be shown here; this is the record of today", "as of <time datetime=\"2023-03-18\">"}},
 		{"/m/instrument:m1", 200, []string{"2 documents · 1 origin", "reprinted by", "ratified", "the rebels lay down their arms", "Signed by", "In the text"}},
 		{"/m/contact:m2", 200, []string{"planned", "not reported"}},

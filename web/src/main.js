@@ -4,7 +4,7 @@
 import { flushSync, mount } from 'svelte';
 import App from './App.svelte';
 import './styles/app.css';
-import { at, drawn, start } from './lib/router.svelte.js';
+import { at, drawn, follow, start } from './lib/router.svelte.js';
 
 // What the server could draw without the API stays where the API fails.
 const READS = /\bpage-(brief|matter|reader|documents|actors|actor|corrections)\b/;
@@ -17,6 +17,7 @@ start().then(() => {
 	app.id = 'app';
 	mount(App, { target: app });
 	flushSync();
+	follow();
 	document.body.className = '';
 	document.body.replaceChildren(app);
 	const target = at.hash && document.getElementById(at.hash);

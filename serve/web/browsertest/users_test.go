@@ -14,11 +14,19 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"parley/app"
+	"parley/serve/api"
 	"parley/serve/auth"
 )
 
 // guarded serves the samples behind a door, with nobody who signs in yet.
 func guarded(t *testing.T) string {
+	t.Helper()
+	address, _ := guardedAt(t)
+	return address
+}
+
+// guardedAt is guarded, and the file of the record.
+func guardedAt(t *testing.T) (address, record string) {
 	t.Helper()
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "guarded.db")
@@ -48,7 +56,22 @@ func guarded(t *testing.T) string {
 	mux.Handle("/", pages)
 	server := httptest.NewServer(door)
 	t.Cleanup(server.Close)
-	return server.URL
+	return server.URL, path
+}
+
+// invite adds an admin and returns the path of the link for signing up.
+func invite(t *testing.T, record, name string) string {
+	t.Helper()
+	users, err := auth.Open(t.Context(), auth.Path(record), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer users.Close()
+	link, err := users.Add(t.Context(), name, api.Admin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "/join/" + link
 }
 
 const password = "three boats on a lake"

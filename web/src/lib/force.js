@@ -1,6 +1,7 @@
 // Where the nodes of a network stand. The same network gives the same picture:
 // nothing is drawn at random, and nothing moves once it is drawn.
 
+import { heading } from './words.js';
 import { forceSimulation, forceLink, forceManyBody, forceCollide, forceX, forceY } from 'd3-force';
 
 const STEPS = 160; // until everything stands still; more change nothing that the eye sees
@@ -65,7 +66,7 @@ export function labelled(nodes, always = [], width = Infinity) {
 	const boxes = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]), out = new Map();
 	const order = [...nodes].sort((a, b) => always.includes(b.id) - always.includes(a.id) || b.matters - a.matters);
 	for (const n of order) {
-		const w = Math.min(26, n.name.length) * 5.9, r = n.r;
+		const w = Math.min(26, heading(n.name).length) * 5.9, r = n.r;
 		const places = [{ x: 0, y: r + 12, anchor: 'middle', left: -w / 2 }, { x: r + 4, y: 4, anchor: 'start', left: r + 4 }, { x: -r - 4, y: 4, anchor: 'end', left: -r - 4 - w }, { x: 0, y: -r - 5, anchor: 'middle', left: -w / 2 }];
 		const free = places.find((p) => {
 			const box = [n.x + p.left, n.y + p.y - 10, n.x + p.left + w, n.y + p.y + 2];

@@ -1,6 +1,6 @@
 // The brief as Markdown, for a mail or a report.
 
-import { day, number } from './words.js';
+import { count, day, number } from './words.js';
 
 const plain = (s) => s.replace(/[\\`*_[\]<>#|]/g, (c) => '\\' + c);
 
@@ -14,7 +14,9 @@ export function briefMarkdown(brief) {
 		if (!l.items.length) out.push(l.empty + '.');
 		for (const i of l.items) {
 			out.push(`- [${plain(i.headline)}](${location.origin}/m/${encodeURIComponent(i.id)}) (${i.reported ? day(i.reported) : 'day not reported'}; ${i.sources})`);
-			for (const d of [...(i.changes ?? []), ...i.details]) out.push(`  - ${plain(d)}`);
+			if (i.silence) out.push(`  - no answer, ${count(i.silence, 'day')}`);
+			if (i.overdue) out.push(`  - ${count(i.overdue, 'day')} past the day it was due`);
+			for (const d of [...(i.changes ?? []), ...i.details.filter((d) => !/^\d+ days? of silence, /.test(d))]) out.push(`  - ${plain(d)}`);
 		}
 		if (l.total > l.items.length) out.push(`- ${number(l.total - l.items.length)} more`);
 		out.push('');

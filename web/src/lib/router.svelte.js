@@ -4,6 +4,7 @@
 import { tick } from 'svelte';
 import { match } from './routes.js';
 import { announce } from './announce.svelte.js';
+import { get } from './api.js';
 
 /** Where the page is: what is shown, and whether another view is on its way. */
 export const at = $state({ path: '', query: {}, hash: '', route: null, params: {}, busy: false });
@@ -34,20 +35,24 @@ export const toActor = (id) => href('/a/' + encodeURIComponent(id));
 export const cardID = (claim) => 'c-' + claim.replace(/^claim:/, '');
 export const wordsID = (claim) => 'm-' + claim.replace(/^claim:/, '');
 
-/** Changes parts of the query and stays on the view; "" takes a part away. */
-export function setQuery(changes, { push = false } = {}) {
+/**
+ * Changes parts of the query and stays on the view, where it is; "" takes a part
+ * away. The way back leads to what was chosen before.
+ */
+export function setQuery(changes) {
 	const query = { ...at.query, ...changes };
 	if (!('as_of' in query)) query.as_of = '';
-	return go(href(at.path, query), { replace: !push });
+	const to = href(at.path, query);
+	return go(to, { scroll: 'stay', replace: new URL(to, location.href).search === location.search });
 }
 
 /** Goes to an address of the page. */
-export async function go(to, { replace = false } = {}) {
+export async function go(to, { replace = false, scroll = replace ? 'stay' : 'start' } = {}) {
 	const url = new URL(to, location.href);
 	scrolls.set(key, scrollY);
 	key = String(Date.now() + Math.random());
 	history[replace ? 'replaceState' : 'pushState']({ key }, '', url);
-	await load(url, { scroll: replace ? 'stay' : 'start' });
+	await load(url, { scroll });
 }
 
 /** Loads what the address asks for and draws it. */
@@ -61,7 +66,7 @@ export async function load(url, { scroll = 'start', first = false } = {}) {
 	const next = { path: url.pathname, query, hash: decodeHash(url.hash), route, params };
 	let view = null, data = null, fault = null;
 	try {
-		const module = await route.view();
+		const module = await route.view().catch(gone);
 		view = module.default;
 		if (module.load) data = await module.load({ params, query, signal: mine.signal });
 	} catch (e) {
@@ -75,6 +80,14 @@ export async function load(url, { scroll = 'start', first = false } = {}) {
 	at.busy = false;
 	await tick();
 	settle({ scroll, same, first });
+}
+
+// A part of the page that does not come: the server is gone, or it has another
+// version of the page by now. A browser may keep such a fault for as long as the
+// page lives, so that only a new one helps.
+async function gone() {
+	await get('/status'); // says so itself where nobody answers
+	throw Object.assign(new Error('The page was replaced by a newer version while it was open. Loading it anew brings that.'), { anew: true });
 }
 
 /** Puts the window and the focus where a reader expects them. */
@@ -106,8 +119,13 @@ function ours(event, link) {
 
 /** Takes over from the browser: links, the way back, and the scroll bar. */
 export function start() {
-	history.scrollRestoration = 'manual';
 	key = history.state?.key ?? 'first';
+	return load(new URL(location.href), { first: true });
+}
+
+/** Once the page is drawn: before, and where it never is, links are the browser's. */
+export function follow() {
+	history.scrollRestoration = 'manual';
 	addEventListener('click', (event) => {
 		const link = event.target.closest?.('a[href]');
 		if (!ours(event, link)) return;
@@ -127,7 +145,6 @@ export function start() {
 		load(url, { scroll: scrolls.get(key) ?? 'start' });
 	});
 	addEventListener('hashchange', () => (at.hash = decodeHash(location.hash)));
-	return load(new URL(location.href), { first: true });
 }
 
 function searchOf(query) {

@@ -52,7 +52,7 @@ export function when(t) {
 		if (precision === 'month') said = day(from.slice(0, 7));
 		else if (precision === 'year') said = from.slice(0, 4);
 		else said = range(from, to);
-	} else said = day(from || to) || t.text || '';
+	} else said = day(from || to) || (t.text ? `“${t.text}”` : '');
 	return t.hour ? `${said}, ${t.hour}` : said;
 }
 
@@ -61,6 +61,9 @@ function range(from, to) {
 	if (from.slice(0, 4) === to.slice(0, 4)) return `${day(from).replace(/ \d{4}$/, '')} – ${day(to)}`;
 	return `${day(from)} – ${day(to)}`;
 }
+
+/** When a step was: its own day, else the day on which it was first reported. */
+export const stepWhen = (s) => when(s.time?.from || s.time?.to ? s.time : null) || (s.reported ? 'reported ' + day(s.reported) : when(s.time));
 
 /** Days from one ISO date to another; null where one of them is not whole. */
 export function daysBetween(from, to) {
@@ -75,6 +78,15 @@ export function shift(iso, days) {
 	d.setUTCDate(d.getUTCDate() + days);
 	return d.toISOString().slice(0, 10);
 }
+
+/** A condition as it stands by itself: with "if", unless its own words say as much. */
+export const condition = (c) => (!c || /^(if|unless|until|when|once|should|as long|so long|provided|on condition|in case|only)\b/i.test(c) ? (c ?? '') : 'if ' + c);
+
+/** A name where it heads a row, a column or a page and not a sentence: "United States". */
+export const heading = (name) => (name ?? '').replace(/^the (?=\S)/, '');
+
+/** What is said where values differ: one document may differ with itself. */
+export const differs = (row) => ((row.documents ?? 2) > 1 ? 'sources differ' : 'the document differs with itself');
 
 /** "extend_ceasefire" → "extend ceasefire". */
 export function inWords(s) {

@@ -1,7 +1,7 @@
 // Who is at the page, and what they may do.
 import { get } from './api.js';
 
-export const you = $state({ name: '', role: '', known: false });
+export const you = $state({ name: '', role: '', known: false, waiting: 0, review: 'single' });
 
 export const ROLES = ['reader', 'coder', 'reviewer', 'editor', 'admin'];
 
@@ -12,8 +12,14 @@ let asked;
 
 /** Asks once who is at the page. */
 export function meet() {
-	asked ??= get('/status').then((s) => Object.assign(you, s.you, { known: true }), () => (asked = undefined));
+	asked ??= get('/status').then((s) => Object.assign(you, s.you, { known: true, waiting: s.waiting, review: s.review }), () => (asked = undefined));
 	return asked;
+}
+
+/** Asks anew, once something was said. */
+export function meetAgain() {
+	asked = undefined;
+	return meet();
 }
 
 const KEY = 'parley.by';

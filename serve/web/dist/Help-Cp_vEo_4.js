@@ -1,1 +1,0 @@
-import{$ as e,Ct as t,Z as n,dt as r,pt as i,ut as a}from"./api-DXrxaBR4.js";import{n as o,r as s}from"./main-BU4AcBLF.js";var c=e(`<!> <div class="sheet"><h1>How to read this page</h1><!></div>`,1);function l(e){var l=c(),u=r(l);o(u,{text:`Legend and keys`});var d=i(u,2),f=i(a(d));s(f,{}),t(d),n(e,l)}export{l as default};

@@ -1,1 +1,0 @@
-import{$ as e,C as t,Y as n,Z as r,at as i,ft as a,j as o,st as s,vt as c}from"./api-DXrxaBR4.js";var l=e(`<span class="mark" role="img"> </span>`);function u(e,u){let d=t(u,`human`,3,!1),f=t(u,`words`,3,``),p=c(()=>f()||(d()?`said by a person`:`read by the machine`));var m=l(),h=a(m,!0);s(()=>{o(m,`aria-label`,i(p)),o(m,`title`,i(p)),n(h,d()?`●`:`○`)}),r(e,m)}export{u as t};

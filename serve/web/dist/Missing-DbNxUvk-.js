@@ -1,1 +1,0 @@
-import"./api-DXrxaBR4.js";import{t as e}from"./main-BU4AcBLF.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

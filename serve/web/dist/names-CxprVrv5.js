@@ -1,1 +1,0 @@
-import{u as e}from"./main-BU4AcBLF.js";function t(t){return(t.outlet||t.name||t.title)+(t.published?`, `+e(t.published):``)}export{t};
