@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"parley/document"
 	"parley/record/review"
@@ -139,7 +140,9 @@ func (d *desk) Add(ctx context.Context, in api.Incoming) ([]api.Added, error) {
 	}
 	defer d.leave()
 	out := []api.Added{}
-	_, err := d.app.AddDocuments(ctx, incoming(in), func(r Report) {
+	ctx, cancel := context.WithTimeout(ctx, longestAddition)
+	defer cancel()
+	_, err := d.app.AddDocuments(ctx, bounded(incoming(in)), func(r Report) {
 		x := api.Added{ID: r.Doc.ID, Outcome: string(r.Outcome), Name: r.Doc.Name, Title: r.Doc.Title, Claims: r.Claims}
 		if r.Err != nil {
 			x.ID, x.Fault = "", fault(r.Err)
@@ -158,6 +161,39 @@ func (d *desk) Add(ctx context.Context, in api.Incoming) ([]api.Added, error) {
 		}
 	}
 	return out, nil
+}
+
+// longestAddition is how long others wait for what one client sends; what was
+// recorded of it by then stays.
+const longestAddition = 10 * time.Minute
+
+// bounded refuses documents of which something is longer than it can be: each
+// list in which they stand would repeat it.
+func bounded(docs iter.Seq2[source.Raw, error]) iter.Seq2[source.Raw, error] {
+	return func(yield func(source.Raw, error) bool) {
+		for d, err := range docs {
+			if err == nil {
+				err = tooLong(d)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+// tooLong says which field of a document is; the bounds are those that the API
+// has for parameters of the same names.
+func tooLong(d source.Raw) error {
+	for _, f := range []struct {
+		name, value string
+		most        int
+	}{{"name", d.Name, 1000}, {"title", d.Title, 1000}, {"outlet", d.Outlet, 200}, {"url", d.URL, 2000}, {"language", d.Language, 60}} {
+		if utf8.RuneCountInString(f.value) > f.most {
+			return &source.Error{Op: "read", File: d.From, Field: f.name, Err: fmt.Errorf("longer than %d letters", f.most)}
+		}
+	}
+	return nil
 }
 
 // fault says of an error of a document what its sender needs to know: the line

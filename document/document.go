@@ -54,10 +54,25 @@ func Parse(raw source.Raw) (parley.Doc, error) {
 		SHA256:    digest(p.Text),
 	}
 	d.Origin = d.ID
+	if IsPage(raw.MediaType) { // which can say anything of themselves
+		d.Title, d.Outlet = cut(d.Title, 1000), cut(d.Outlet, 200)
+		if len(d.URL) > 4000 {
+			d.URL = raw.URL
+		}
+	}
 	if d.Title == "" {
 		d.Title = Headline(p.Text)
 	}
 	return d, nil
+}
+
+// cut is s with at most so many letters.
+func cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	r := []rune(s)
+	return string(r[:min(len(r), most)])
 }
 
 // read returns the text of raw with what it says about itself.

@@ -15,5 +15,8 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return report(os.Stderr, newRoot().ExecuteContext(ctx))
+	root, faults := newRoot(), onScreen(os.Stderr)
+	root.SetOut(onScreen(os.Stdout))
+	root.SetErr(faults)
+	return report(faults, root.ExecuteContext(ctx))
 }

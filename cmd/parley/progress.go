@@ -28,6 +28,9 @@ func newProgress(w io.Writer) progress {
 }
 
 func terminal(w io.Writer) (*os.File, bool) {
+	if s, ok := w.(screen); ok {
+		w = s.File
+	}
 	f, ok := w.(*os.File)
 	return f, ok && term.IsTerminal(int(f.Fd()))
 }
@@ -42,7 +45,7 @@ func (p progress) show(line string) {
 	if r := []rune(line); err == nil && len(r) >= width && width > 1 {
 		line = string(r[:width-1])
 	}
-	fmt.Fprintf(p.terminal, "\r\x1b[K%s", line)
+	fmt.Fprintf(p.terminal, "\r\x1b[K%s", harmless([]byte(line)))
 }
 
 // clear takes the line away.

@@ -43,7 +43,9 @@ func (r running) raw(t *testing.T, request string) said {
 func TestStrict(t *testing.T) {
 	r := serving(t, record(t), app.Serving{Limits: many})
 	const host = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-	post := func(path, header, body string) string { return "POST " + api.Prefix + path + host + header + "\r\n" + body }
+	post := func(path, header, body string) string {
+		return "POST " + api.Prefix + path + host + header + "\r\n" + body
+	}
 	const text, object = "Content-Type: text/plain\r\n", "Content-Type: application/json\r\n"
 	for _, c := range []struct {
 		request string
@@ -142,5 +144,30 @@ func TestStalledExports(t *testing.T) {
 	}
 	if s := r.ask(t, http.MethodHead, api.Prefix+"/export", ""); s.status != http.StatusOK || s.header.Get("ETag") == "" {
 		t.Errorf("HEAD: %d, ETag %q", s.status, s.header.Get("ETag"))
+	}
+}
+
+// A title without end would stand in every list: it is refused where it is
+// given, and cut where a page has it.
+func TestLongFields(t *testing.T) {
+	r := serving(t, record(t), app.Serving{Limits: many})
+	long := strings.Repeat("long ", 500)
+	for _, field := range []string{"name", "title", "outlet", "url"} {
+		fields := map[string]string{"name": "n", "text": "Norway asked Chad to release prisoners."}
+		fields[field] = long
+		s := r.ask(t, http.MethodPost, api.Prefix+"/documents", jsonOf(fields), "Content-Type", "application/json")
+		problem(t, s)
+		if s.status != http.StatusUnprocessableEntity || !strings.Contains(string(s.body), `field \"`+field+`\": longer than`) {
+			t.Errorf("%s: %d %s", field, s.status, s.body)
+		}
+	}
+	mail := "From: a@b.example\r\nSubject: " + strings.Repeat("=?utf-8?q?long?= ", 500) + "\r\n\r\nNorway asked Chad to release prisoners.\r\n"
+	if s := r.ask(t, http.MethodPost, api.Prefix+"/documents", mail, "Content-Type", "message/rfc822"); s.status != http.StatusUnprocessableEntity {
+		t.Errorf("a mail: %d %s", s.status, s.body)
+	}
+	page := "<html><head><title>" + long + "</title></head><body><article><h1>" + long + "</h1><p>" + strings.Repeat("Norway asked Chad to release prisoners, the ministry said on Monday. ", 20) + "</p></article></body></html>"
+	s := r.ask(t, http.MethodPost, api.Prefix+"/documents?name=page", page, "Content-Type", "text/html")
+	if s.status != http.StatusCreated || len(s.body) > 2000 {
+		t.Errorf("a page: %d with %d bytes: %.300s", s.status, len(s.body), s.body)
 	}
 }

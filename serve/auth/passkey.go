@@ -207,6 +207,11 @@ func (h *Handler) finishPasskey(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	err = h.store.putPasskey(ctx, u.Name, label(r.URL.Query().Get("label")), *key)
+	if errors.Is(err, errPasskey) {
+		h.log.Warn("sign in: a passkey of somebody else was offered", "user", u.Name, "address", address(r))
+		h.refuse(w, http.StatusUnprocessableEntity, "The passkey could not be added.")
+		return
+	}
 	if err == nil {
 		err = h.store.note(ctx, Event{User: u.Name, What: PasskeyAdded, Address: address(r)})
 	}

@@ -317,16 +317,25 @@ func (s *Store) passkeys(ctx context.Context, name string) ([]Passkey, error) {
 	return out, rows.Err()
 }
 
-// putPasskey adds a passkey to a user, or keeps what its use changed of it.
+// putPasskey adds a passkey to a user, or keeps what its use changed of it. One
+// that is somebody else's is none that it could be (WebAuthn 7.1, step 26).
 func (s *Store) putPasskey(ctx context.Context, name, label string, c webauthn.Credential) error {
 	body, err := json.Marshal(c)
 	if err != nil {
 		return err
 	}
-	_, err = s.db.ExecContext(ctx, `INSERT INTO passkeys (id, user, label, added, body) VALUES (?, ?, ?, ?, ?)
+	r, err := s.db.ExecContext(ctx, `INSERT INTO passkeys (id, user, label, added, body) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE user = excluded.user`, c.ID, name, label, s.now().Unix(), body)
-	return err
+	if err != nil {
+		return err
+	}
+	if n, err := r.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(errPasskey, err)
+	}
+	return nil
 }
+
+var errPasskey = errors.New("this passkey is somebody else's")
 
 // dropPasskey takes a passkey away from a user.
 func (s *Store) dropPasskey(ctx context.Context, name string, id []byte) (bool, error) {

@@ -2,6 +2,7 @@
 package guard
 
 import (
+	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -26,7 +27,15 @@ func Host(next http.Handler, names ...string) http.Handler {
 		host = strings.TrimSuffix(strings.ToLower(strings.Trim(host, "[]")), ".")
 		address, err := netip.ParseAddr(host)
 		if !known[host] && (err != nil || !address.IsLoopback()) {
-			http.Error(w, "This record answers only under the address that parley serve printed.", http.StatusMisdirectedRequest)
+			const words = "This record answers only under the address that parley serve printed."
+			if strings.HasPrefix(r.URL.Path, "/api/") { // which answers programs (RFC 9457)
+				w.Header().Set("Content-Type", "application/problem+json")
+				w.Header().Set("X-Content-Type-Options", "nosniff")
+				w.WriteHeader(http.StatusMisdirectedRequest)
+				_, _ = io.WriteString(w, `{"title":"Misdirected Request","status":421,"detail":"`+words+`"}`+"\n")
+				return
+			}
+			http.Error(w, words, http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"encoding/json"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -42,5 +43,20 @@ func TestLoopback(t *testing.T) {
 		if got := Loopback(&net.TCPAddr{IP: net.ParseIP(address)}); got != want {
 			t.Errorf("Loopback(%s) = %v", address, got)
 		}
+	}
+}
+
+// What refuses a program is a problem document, as all refusals of the API are.
+func TestHostOfPrograms(t *testing.T) {
+	r := httptest.NewRequest(http.MethodGet, "/api/v1/status", nil)
+	r.Host = "record.example"
+	w := httptest.NewRecorder()
+	Host(http.NotFoundHandler()).ServeHTTP(w, r)
+	var p struct {
+		Title, Detail string
+		Status        int
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != http.StatusMisdirectedRequest || p.Status != w.Code || p.Title == "" || p.Detail == "" || w.Header().Get("Content-Type") != "application/problem+json" {
+		t.Errorf("%d %v %s, %v", w.Code, w.Header(), w.Body, err)
 	}
 }
