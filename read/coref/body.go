@@ -35,6 +35,9 @@ func (r *reader) bodyName(words []string) bool {
 	if w := fold(words[last-1]); !lists["government"][w] && w != "state" && w != "cabinet" {
 		return true
 	}
+	if fold(words[last-1]) == "state" && last > 1 && !wholeState(words[:last-1]) {
+		return false // "Oregon State"
+	}
 	for i := 0; i < last-1; i++ {
 		if _, n := r.countryAt(words[:last], i); n > 0 {
 			i += n - 1
@@ -49,6 +52,17 @@ func (r *reader) bodyName(words []string) bool {
 		return false
 	}
 	return last > 1 || fold(words[0]) != "state" && fold(words[0]) != "authority"
+}
+
+// capitals returns the words of a noun phrase up to its head from the first one
+// of a name on.
+func capitals(s *syntax.Sentence, p nounPhrase) []string {
+	for i := p.first; i < p.head; i++ {
+		if s.UPOS[i] != "DET" && startsUpper(s.Words[i]) {
+			return s.Words[i : p.head+1]
+		}
+	}
+	return s.Words[p.head : p.head+1]
 }
 
 // wholeState says whether words are the name or the adjective of a state, and

@@ -236,6 +236,9 @@ func (r *reader) described(p nounPhrase) (*chain, float64) {
 	if x.Entry.Type == actor.State && regionNouns[p.lemma] {
 		return nil, 0 // "Ruritania's capital"
 	}
+	if startsUpper(s.Words[p.head]) && x.Entry.Type == actor.GovernmentBody && (lists["government"][p.lemma] || p.lemma == "state") && !r.bodyName(capitals(s, p)) {
+		return nil, 0 // "the Highway Safety Administration"
+	}
 	if p.lemma == "state" && x.Entry.Type == actor.GovernmentBody && fold(at(s, p.last)) == "of" {
 		return nil, 0 // "the Nigerian state of X" is a part of it
 	}
