@@ -111,6 +111,9 @@ func incidentAlike(a, b *profile, sc scope) float64 {
 		}
 		return 0
 	}
+	if sc == across && against >= fits && persons(a.roles["against"]) != persons(b.roles["against"]) {
+		against = unknown // who is killed by name is not the army of his country
+	}
 	if sc == across { // "militants" and "people" are in every report
 		by, against = a.telling(b, "by", by), a.telling(b, "against", against)
 	}
