@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -33,6 +34,25 @@ type readIn struct {
 
 func newAsRead() asRead {
 	return asRead{made: make(map[parley.ActorID]map[parley.ActorID]int), in: make(map[parley.ActorID][]int64), changed: make(map[parley.ActorID]bool)}
+}
+
+// shown yields the actors beside whom is shown what was read of one who changed.
+func (r *asRead) shown() iter.Seq[parley.ActorID] {
+	return func(yield func(parley.ActorID) bool) {
+		if len(r.changed) == 0 {
+			return
+		}
+		for id, made := range r.made {
+			for of := range made {
+				if r.changed[of] {
+					if !yield(id) {
+						return
+					}
+					break
+				}
+			}
+		}
+	}
 }
 
 // written returns what differs since the last call.

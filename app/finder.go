@@ -225,6 +225,9 @@ func (f *finder) change() (store.Change, error) {
 		f.takePart(row)
 		c.Matters = append(c.Matters, row)
 	}
+	for id := range f.asRead.shown() {
+		f.renamed[id] = true
+	}
 	if err := f.beyond.recall(f); err != nil {
 		return c, err
 	}

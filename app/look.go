@@ -26,14 +26,15 @@ const (
 
 // look returns a finder with the documents that came since the findings that
 // stand on have, and with all that these can touch; nil where it has to be one
-// with all documents: when it is there already, when something else came than
-// new documents, or anybody corrected anything.
+// with all documents: when it is there already, or when something else came than
+// new documents.
 //
 // Strands that are not connected do not touch each other, so a merge of some of
 // them is right about each matter whose part is in it as a whole. These are the
 // parts that a strand of a new document is linked to, those of documents whose
-// origin is another now, those whose matters refer to one of the first, and
-// those to which any of these refer.
+// origin is another now, those whose matters refer to one of the first, those of
+// matters that corrections of any of these name, and those to which any of these
+// refer.
 func (a *App) look(ctx context.Context, have store.Basis, head log.Head) (*finder, error) {
 	if a.finder != nil || a.looked >= fewTimes || have.Seq == 0 || have.Method != a.Method {
 		return nil, nil
@@ -43,7 +44,7 @@ func (a *App) look(ctx context.Context, have store.Basis, head log.Head) (*finde
 		return nil, err
 	}
 	state, err := review.FoldTo(a.Store.Corrections(ctx), head.Seq)
-	if err != nil || len(state.All()) > 0 {
+	if err != nil {
 		return nil, err
 	}
 	came, err := a.came(ctx, have, head)
@@ -53,7 +54,7 @@ func (a *App) look(ctx context.Context, have store.Basis, head log.Head) (*finde
 	f := newFinder(state)
 	f.arrived = newArrived()
 	f.beyond = &beyond{ctx: ctx, store: a.Store, count: make(map[parley.ActorID]int)}
-	l := &looker{ctx: ctx, store: a.Store, finder: f, index: new(record.Index), came: came, strands: make(map[int64]*record.Strands), wanted: make(map[int64]map[int]int64)}
+	l := &newLook{newLooker(ctx, a.Store, state, have), f, came}
 	f.merge = l.index
 	if err := l.fill(); err != nil {
 		return nil, err
@@ -130,50 +131,49 @@ func (a *App) came(ctx context.Context, have store.Basis, head log.Head) ([]newc
 	return out, nil
 }
 
-// looker fills a finder with some of a record.
-type looker struct {
-	ctx     context.Context
-	store   store.Store
-	finder  *finder
-	index   *record.Index
-	came    []newcomer
-	strands map[int64]*record.Strands
-	wanted  map[int64]map[int]int64 // number of a document → place of a strand → its part
+// newLook fills a finder with some of a record, and with documents that came.
+type newLook struct {
+	looker
+	finder *finder
+	came   []newcomer
 }
 
-func (l *looker) fill() error {
+func (l *newLook) fill() error {
 	f := l.finder
 	moved, err := l.copies()
 	if err != nil {
 		return err
 	}
-	linked, err := l.linked()
-	if err != nil {
-		return err
-	}
-	if err := l.want(linked, moved); err != nil {
-		return err
-	}
-	for _, number := range slices.Sorted(maps.Keys(l.wanted)) {
-		s, err := l.load(number)
-		if err != nil {
-			return err
-		}
-		l.index.AddStrands(s, l.wanted[number])
-	}
-	for m := range l.index.All() {
-		f.takePart(f.matter(m))
-	}
-	l.index.Changed()
-	clear(f.renamed)
-	f.beyond.seen = maps.Clone(f.roles)
+	var fresh []*record.Strands
+	var docs []parley.DocID
 	named := make(map[parley.ActorID]bool)
 	for _, c := range l.came {
-		for _, a := range c.Reading.Actors {
+		r := c.Read
+		r.Doc.Origin = r.Doc.ID
+		d := see(l.state, r)
+		fresh, docs = append(fresh, record.NewStrands(d.Input)), append(docs, d.Doc.ID)
+		for _, a := range d.Reading.Actors {
 			named[a.ID] = true
 		}
 	}
-	if err := f.beyond.load(f, named); err != nil {
+	touched, err := l.linked(fresh, nil)
+	if err != nil {
+		return err
+	}
+	said, err := l.hear(nil, docs) // people may have spoken of them before they came
+	if err != nil {
+		return err
+	}
+	if touched, err = l.parts(append(touched, said...)); err != nil {
+		return err
+	}
+	if err := l.want(touched, moved, nil, nil); err != nil {
+		return err
+	}
+	if err := l.looker.fill(); err != nil {
+		return err
+	}
+	if err := l.stand(named); err != nil {
 		return err
 	}
 	for _, c := range l.came {
@@ -182,137 +182,24 @@ func (l *looker) fill() error {
 	return nil
 }
 
-// linked returns the strands that those of the new documents are linked to.
-func (l *looker) linked() ([]int64, error) {
-	var fresh []*record.Strands
-	near := make(map[int64]map[int]int64)
-	for _, c := range l.came {
-		d := c.Doc
-		d.Origin = d.ID
-		s := record.NewStrands(record.Input{Doc: d, Reading: review.Counting(c.Reading), Number: c.Number})
-		fresh = append(fresh, s)
-		sought := s.Sought()
-		for n, err := range l.store.Near(l.ctx, slices.Collect(maps.Keys(sought))) {
-			if err != nil {
-				return nil, err
-			}
-			number, place := record.PlaceOf(n.ID)
-			if _, known := near[number][place]; known {
-				continue
-			}
-			for _, mine := range sought[n.Key] {
-				may, err := s.May(mine, n.Sight)
-				if err != nil {
-					return nil, err
-				}
-				if may {
-					if near[number] == nil {
-						near[number] = make(map[int]int64)
-					}
-					near[number][place] = n.ID
-					break
-				}
-			}
-		}
-	}
-	var x record.Index
-	for number, places := range near {
-		s, err := l.load(number)
-		if err != nil {
-			return nil, err
-		}
-		x.AddStrands(s, places)
-	}
-	own := make(map[int64]bool)
-	for i, s := range fresh {
-		x.AddStrands(s, nil)
-		own[l.came[i].Number] = true
-	}
-	var out []int64
-	for _, c := range l.came {
-		for _, id := range x.Linked(c.Doc.ID) {
-			if number, _ := record.PlaceOf(id); !own[number] {
-				out = append(out, id)
-			}
-		}
-	}
-	return out, nil
-}
-
-// want finds out which strands have to be there: see look.
-func (l *looker) want(linked, moved []int64) error {
-	touched, err := l.add(linked)
-	if err != nil {
+// stand makes of the finder one that gave out what stands, and knows of those actors
+// who are named now.
+func (l *newLook) stand(named map[parley.ActorID]bool) error {
+	f := l.finder
+	if err := l.readBefore(&f.asRead); err != nil {
 		return err
 	}
-	_, users, err := l.named(touched)
-	if err != nil {
-		return err
+	for doc, list := range l.grounds {
+		f.verdicts.put(doc, slices.DeleteFunc(slices.Clone(list), func(g review.Ground) bool { return !l.heard[g.Number] }))
 	}
-	shown, err := l.add(append(users, moved...))
-	if err != nil {
-		return err
+	f.judge()
+	for m := range l.index.All() {
+		f.takePart(f.matter(m))
 	}
-	refers, _, err := l.named(append(touched, shown...))
-	if err != nil {
-		return err
-	}
-	_, err = l.add(refers)
-	return err
-}
-
-// add wants the parts that strands are of, and returns what of them was not
-// wanted before.
-func (l *looker) add(ids []int64) ([]int64, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	var out []int64
-	for s, err := range l.store.Connected(l.ctx, ids) {
-		if err != nil {
-			return nil, err
-		}
-		number, place := record.PlaceOf(s.ID)
-		if _, known := l.wanted[number][place]; known {
-			continue
-		}
-		if l.wanted[number] == nil {
-			l.wanted[number] = make(map[int]int64)
-		}
-		l.wanted[number][place] = s.Part
-		out = append(out, s.ID)
-	}
-	return out, nil
-}
-
-// named returns the strands to which some refer, and those that refer to them.
-func (l *looker) named(ids []int64) (refers, users []int64, err error) {
-	for _, id := range ids {
-		number, place := record.PlaceOf(id)
-		s, err := l.load(number)
-		if err != nil {
-			return nil, nil, err
-		}
-		r, u := s.Named(place)
-		refers, users = append(refers, r...), append(users, u...)
-	}
-	return refers, users, nil
-}
-
-// load returns the strands of a document.
-func (l *looker) load(number int64) (*record.Strands, error) {
-	if s := l.strands[number]; s != nil {
-		return s, nil
-	}
-	r, err := l.store.Numbered(l.ctx, number)
-	if err != nil {
-		return nil, err
-	}
-	d := r.Doc
-	d.CopyOf = ""
-	s := record.NewStrands(record.Input{Doc: d, Reading: review.Counting(r.Reading), Number: number})
-	l.strands[number] = s
-	return s, nil
+	l.index.Changed()
+	clear(f.renamed)
+	f.beyond.seen = maps.Clone(f.roles)
+	return f.beyond.load(f, named)
 }
 
 // beyond is what a finder with some of the documents has to know of the others.

@@ -11,7 +11,7 @@ import (
 // kin is what is known of documents that have something in common with new
 // ones: what each repeats, and where that goes back to.
 type kin struct {
-	looker  *looker
+	looker  *newLook
 	copies  document.Copies
 	docs    map[parley.DocID]store.Copy
 	prints  map[parley.DocID]document.Print
@@ -21,7 +21,7 @@ type kin struct {
 
 // copies finds what the new documents repeat and what repeats them. It returns
 // the strands of other documents that go back to another now.
-func (l *looker) copies() ([]int64, error) {
+func (l *newLook) copies() ([]int64, error) {
 	k := &kin{
 		looker: l, docs: make(map[parley.DocID]store.Copy), prints: make(map[parley.DocID]document.Print),
 		parent: make(map[parley.DocID]parley.DocID), touched: make(map[parley.DocID]bool),

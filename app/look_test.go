@@ -3,6 +3,7 @@ package app
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,9 +45,9 @@ func TestLookingEqualsMergingAnew(t *testing.T) {
 
 // Where something else came than a few new documents, all readings are looked at:
 // a document that is read again, a text that was there and is read for the first
-// time, a correction.
+// time, a correction that was not looked at when it came.
 func TestLookingGivesWay(t *testing.T) {
-	docs := write(t, map[string]string{"a.txt": "Ana met Ben.", "b.txt": "Cleo met Dan.", "c.txt": "Ana met Dan.", "d.txt": "Ben met Cleo.",
+	docs := write(t, map[string]string{"a.txt": "Ana met Ben.", "b.txt": "Cleo met Dan.", "c.txt": "Ana met Dan.", "d.txt": "Ben met Cleo.", "e.txt": "Ben met Dan.",
 		"unread.txt": "Die Außenminister trafen sich am Montag in der Hauptstadt und sprachen über den Frieden, die Grenze und die Rückkehr der Flüchtlinge in ihre Dörfer."})
 	dir := t.TempDir()
 	by := func(version string, want int, files ...string) {
@@ -68,7 +69,15 @@ func TestLookingGivesWay(t *testing.T) {
 	by("r2", 1, "c.txt")
 	a := open(t, dir, simple("r2"))
 	correct(t, a, review.Correction{Op: review.Rename, Actor: who("Ana"), Name: "Anna", By: "Rossi", Why: "her name"})
-	by("r2", 0, "d.txt")
+	by("r2", 1, "d.txt")
+	event, err := review.NewEvent(said(review.Correction{Op: review.Rename, Actor: who("Ben"), Name: "Benno"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Store.Append(context.Background(), a.Now(), event); err != nil {
+		t.Fatal(err)
+	}
+	by("r2", 0, "e.txt")
 }
 
 // The same with the real reader and the articles that come with the program.

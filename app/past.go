@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -201,19 +202,25 @@ func (a *App) recall(ctx context.Context, day parley.Day, now standing, most int
 	if err != nil {
 		return past.Moment{}, false, err
 	}
-	later, err := a.later(ctx, day, now, amount{all.documents - whole.documents, all.claims - whole.claims}, whole.work())
+	few := whole.work() // that later may take
+	if most > 0 {
+		few = min(few, most)
+	}
+	later, err := a.later(ctx, day, now, amount{all.documents - whole.documents, all.claims - whole.claims}, few)
 	if err != nil {
 		return past.Moment{}, false, err
 	}
-	switch {
-	case later != nil && (most == 0 || later.work <= most):
-		r, err := a.rewind(ctx, later, end)
+	if later != nil {
+		r, err := a.rewind(ctx, later, end, few)
 		holds := func(ctx context.Context) (bool, error) {
 			basis, err := a.Store.Basis(ctx)
 			return basis == now.basis, err
 		}
-		return past.Moment{Record: r, Holds: holds}, false, err
-	case most > 0 && whole.work() > most:
+		if !errors.Is(err, errFar) {
+			return past.Moment{Record: r, Holds: holds}, false, err
+		}
+	}
+	if most > 0 && whole.work() > most {
 		return past.Moment{}, false, fmt.Errorf("as of %s: %w", day, view.ErrLongPast)
 	}
 	r, err := a.mergeUntil(ctx, day, end)

@@ -22,14 +22,18 @@ type later struct {
 	day       parley.Day
 	at        standing
 	state     *review.State // of the corrections
+	then      *review.State // of those made up to the day
+	differs   review.Difference
+	takenIn   []int64 // numbers of documents whose mentions may lead to others than they did
 	strands   []store.Strand
 	documents int // that have to be looked at
 	work      int // see amount: about, for of those that came before the claims are not counted
+	each      int // what a document takes that came before
 }
 
 // later returns what came after a day, which is so much, or nil where to look at all
 // that has to do with it takes more than most, or where that is not known: where it
-// is not known of all findings where they are found, or anybody corrected anything.
+// is not known of all findings where they are found.
 func (a *App) later(ctx context.Context, day parley.Day, now standing, came amount, most int) (*later, error) {
 	reached, err := a.Store.Reached(ctx)
 	if err != nil || now.basis == (store.Basis{}) || now.basis != reached || now.basis.Method != a.Method {
@@ -39,11 +43,13 @@ func (a *App) later(ctx context.Context, day parley.Day, now standing, came amou
 	if err != nil || !plain {
 		return nil, err
 	}
-	state, err := review.Fold(a.Store.Corrections(ctx))
-	if err != nil || len(state.All()) > 0 {
+	l := &later{day: day, at: now, documents: came.documents, work: came.work(), each: 2}
+	if came.documents > 0 {
+		l.each = (came.work() + came.documents - 1) / came.documents
+	}
+	if err := l.corrected(ctx, a.Store); err != nil {
 		return nil, err
 	}
-	l := &later{day: day, at: now, state: state, documents: came.documents, work: came.work()}
 	docs := make(map[int64]bool)
 	for s, err := range a.Store.PartsAfter(ctx, day) {
 		if err != nil {
@@ -58,10 +64,30 @@ func (a *App) later(ctx context.Context, day parley.Day, now standing, came amou
 			l.documents, l.work = len(docs), came.work()*len(docs)/max(1, came.documents)
 		}
 	}
+	few := len(l.differs.Docs) + len(l.takenIn)
+	l.documents, l.work = l.documents+few, l.work+few*l.each
 	if l.work > most {
 		return nil, nil
 	}
 	return l, nil
+}
+
+// corrected finds what people said after the day.
+func (l *later) corrected(ctx context.Context, s store.Store) error {
+	end, err := endOf(l.day)
+	if err != nil {
+		return err
+	}
+	if l.state, err = review.Fold(s.Corrections(ctx)); err != nil {
+		return err
+	}
+	if l.then, err = review.FoldUntil(s.Corrections(ctx), end); err != nil {
+		return err
+	}
+	if l.differs = l.state.Since(l.then); len(l.differs.Actors) > 0 {
+		l.takenIn, err = s.ReadIn(ctx, l.differs.Actors...)
+	}
+	return err
 }
 
 // plainSince says whether nothing came since the findings that stand but documents
@@ -74,42 +100,61 @@ func (a *App) plainSince(ctx context.Context, now standing) (bool, error) {
 	return came != nil, err
 }
 
-// rewind works out what was otherwise before something came.
-func (a *App) rewind(ctx context.Context, l *later, end time.Time) (*past.Rewound, error) {
-	w := &rewinder{
-		looker: looker{ctx: ctx, store: a.Store, index: new(record.Index), strands: make(map[int64]*record.Strands), wanted: make(map[int64]map[int]int64)},
-		later:  l, fewer: make(map[parley.ActorID]bool),
+// rewind works out what was otherwise before something came; the error is errFar where
+// that takes more than most.
+func (a *App) rewind(ctx context.Context, l *later, end time.Time, most int) (*past.Rewound, error) {
+	w := &rewinder{looker: newLooker(ctx, a.Store, l.state, l.at.basis), later: l, fewer: make(map[parley.ActorID]bool), asRead: newAsRead(), left: make(map[int64]bool)}
+	w.counts, w.spare = true, (most-l.work)/l.each+l.documents
+	var err error
+	if w.unlearnt, err = a.unlearntSince(ctx, l.day, l.then, l.state); err != nil {
+		return nil, err
 	}
-	then, err := w.then()
+	then, err := w.before()
 	if err != nil {
 		return nil, err
 	}
-	return past.Rewind(ctx, review.At(a.Store, l.state, end, nil), a.Store, l.day, then)
+	return past.Rewind(ctx, review.At(a.Store, l.then, end, w.unlearnt), a.Store, l.day, then)
 }
 
 // rewinder takes what came later out of what stands.
 type rewinder struct {
 	looker
-	later  *later
-	gone   []parley.DocID          // the documents that came later
-	people roster.Roster           // of those whom these name, without them
-	fewer  map[parley.ActorID]bool // those
+	later    *later
+	unlearnt map[parley.DocID]parley.Reading // as documents were read with what people had told the reader
+	left     map[int64]bool                  // numbers of the documents that came later, and of those that were otherwise
+	gone     []parley.DocID                  // those that came later
+	others   []seen                          // those that were otherwise, as they were
+	people   roster.Roster                   // of those whom any of these name, as they were counted
+	asRead   asRead
+	fewer    map[parley.ActorID]bool // those whom any of these name
 }
 
-func (w *rewinder) then() (past.Then, error) {
+// before finds out what was otherwise.
+func (w *rewinder) before() (past.Then, error) {
 	var t past.Then
+	if err := w.readBefore(&w.asRead); err != nil {
+		return t, err
+	}
 	if err := w.leave(); err != nil {
+		return t, err
+	}
+	if err := w.takeBack(&t); err != nil {
 		return t, err
 	}
 	moved, err := w.origins(&t)
 	if err != nil {
 		return t, err
 	}
-	if err := w.fill(moved); err != nil {
+	if err := w.touch(moved); err != nil {
 		return t, err
 	}
+	w.index.Changed()
+	is := w.verdict(w.state, w.grounds)
 	for _, id := range w.gone {
 		w.index.Remove(id)
+	}
+	for _, d := range w.others {
+		w.index.Add(d.Input)
 	}
 	for id, o := range t.Origins {
 		if o.Origin == "" {
@@ -117,7 +162,7 @@ func (w *rewinder) then() (past.Then, error) {
 		}
 		w.index.SetOrigin(id, o.Origin)
 	}
-	parts, err := w.matters(&t)
+	parts, err := w.matters(&t, is)
 	if err != nil {
 		return t, err
 	}
@@ -127,33 +172,52 @@ func (w *rewinder) then() (past.Then, error) {
 // atOnce is how many readings are kept before they are taken out.
 const atOnce = 256
 
-// leave takes the documents that came later out of what is counted of actors.
-func (w *rewinder) leave() error {
-	var batch []parley.Reading
-	take := func() error {
-		fresh := make(map[parley.ActorID]bool)
-		for _, r := range batch {
-			for _, a := range r.Actors {
-				if !w.fewer[a.ID] {
-					w.fewer[a.ID], fresh[a.ID] = true, true
-				}
+// turn is a document that left, or came as it was.
+type turn struct {
+	reading parley.Reading
+	comes   bool
+}
+
+// count takes documents out of what is counted of actors, and puts them in.
+func (w *rewinder) count(batch []turn) error {
+	fresh := make(map[parley.ActorID]bool)
+	for _, r := range batch {
+		for _, a := range r.reading.Actors {
+			if !w.fewer[a.ID] {
+				w.fewer[a.ID], fresh[a.ID] = true, true
 			}
 		}
-		tallies, err := w.store.Tallies(w.ctx, slices.Collect(maps.Keys(fresh))...)
-		if err != nil {
+	}
+	if err := w.know(slices.Collect(maps.Keys(fresh))); err != nil {
+		return err
+	}
+	for _, r := range batch {
+		if r.comes {
+			w.people.Add(r.reading)
+		} else {
+			w.people.Remove(r.reading)
+		}
+	}
+	return nil
+}
+
+// know takes up what is counted of actors.
+func (w *rewinder) know(ids []parley.ActorID) error {
+	tallies, err := w.store.Tallies(w.ctx, ids...)
+	if err != nil {
+		return err
+	}
+	for id, t := range tallies {
+		if err := w.people.Put(id, t); err != nil {
 			return err
 		}
-		for id, t := range tallies {
-			if err := w.people.Put(id, t); err != nil {
-				return err
-			}
-		}
-		for _, r := range batch {
-			w.people.Remove(r)
-		}
-		batch = batch[:0]
-		return nil
 	}
+	return nil
+}
+
+// leave takes the documents that came later out of what is counted of actors.
+func (w *rewinder) leave() error {
+	var batch []turn
 	for r, err := range w.store.ReadingsAfter(w.ctx, w.later.day) {
 		if err != nil {
 			return err
@@ -161,80 +225,95 @@ func (w *rewinder) leave() error {
 		if r.Number > w.later.at.basis.Seq {
 			continue
 		}
-		w.gone = append(w.gone, r.Doc.ID)
-		d := r.Doc
-		d.CopyOf = ""
-		w.strands[r.Number] = record.NewStrands(record.Input{Doc: d, Reading: review.Counting(r.Reading), Number: r.Number})
-		if batch = append(batch, review.Counting(r.Reading)); len(batch) == atOnce {
-			if err := take(); err != nil {
+		d := see(w.state, r)
+		w.keep(d)
+		w.gone, w.left[d.Number] = append(w.gone, d.Doc.ID), true
+		w.unread(r.Reading, d.trace, -1)
+		if batch = append(batch, turn{d.Reading, false}); len(batch) == atOnce {
+			if err := w.count(batch); err != nil {
 				return err
 			}
+			batch = batch[:0]
 		}
 	}
-	return take()
+	return w.count(batch)
 }
 
-// fill puts all parts into the index that may have been otherwise, those that refer
-// to one of them or have a document whose origin moved, and those to which any of
-// these refer.
-func (w *rewinder) fill(moved []int64) error {
+// unread counts a reading n times for what was read of actors.
+func (w *rewinder) unread(r parley.Reading, trace map[parley.ActorID][]parley.ActorID, n int) {
+	w.asRead.lead(w.state, r, trace, n)
+	few := counting(w.state, r)
+	switch {
+	case len(few.Actors) == 0:
+	case n < 0:
+		w.asRead.people.Remove(few)
+	default:
+		w.asRead.people.Add(few)
+	}
+}
+
+// touch puts all parts into the index that may have been otherwise, those that refer
+// to one of them or have a document whose origin moved, those of which people say
+// something, and those to which any of these refer.
+func (w *rewinder) touch(moved []int64) error {
 	touched := make([]int64, 0, len(w.later.strands))
 	for _, s := range w.later.strands {
-		number, place := record.PlaceOf(s.ID)
-		if w.wanted[number] == nil {
-			w.wanted[number] = make(map[int]int64)
-		}
-		w.wanted[number][place] = s.Part
+		w.take(s)
 		touched = append(touched, s.ID)
 	}
-	_, users, err := w.named(touched)
-	if err != nil {
-		return err
-	}
-	shown, err := w.add(append(users, moved...))
-	if err != nil {
-		return err
-	}
-	refers, _, err := w.named(append(touched, shown...))
-	if err != nil {
-		return err
-	}
-	if _, err := w.add(refers); err != nil {
-		return err
-	}
-	for _, number := range slices.Sorted(maps.Keys(w.wanted)) {
-		s, err := w.load(number)
+	docs := slices.Clone(w.gone)
+	var others []int64
+	var were []*record.Strands
+	for _, d := range w.others {
+		docs = append(docs, d.Doc.ID)
+		s, err := w.load(d.Number)
 		if err != nil {
 			return err
 		}
-		w.index.AddStrands(s, w.wanted[number])
+		others, were = append(others, s.IDs()...), append(were, record.NewStrands(d.Input))
 	}
-	w.index.Changed()
-	return nil
+	linked, err := w.linked(were, w.left)
+	if err != nil {
+		return err
+	}
+	more, err := w.parts(append(others, linked...))
+	if err != nil {
+		return err
+	}
+	if err := w.want(append(touched, more...), moved, w.later.differs.Matters, docs); err != nil {
+		return err
+	}
+	return w.fill()
 }
 
 // matters finds those that were otherwise, and by how many more or fewer each
-// actor had a role in.
-func (w *rewinder) matters(t *past.Then) (map[parley.ActorID]int, error) {
-	more := make(map[parley.ActorID]int)
-	changed := w.index.Changed()
-	is, err := w.store.MattersByID(w.ctx, changed...)
+// actor had a role in; is says what corrections of them come to now.
+func (w *rewinder) matters(t *past.Then, is *review.Verdict) (map[parley.ActorID]int, error) {
+	was := w.verdict(w.later.then, w.groundsThen())
+	changed := append(append(w.index.Changed(), is.Matters()...), was.Matters()...)
+	slices.Sort(changed)
+	changed = slices.Compact(changed)
+	now, err := w.store.MattersByID(w.ctx, changed...)
 	if err != nil {
 		return nil, err
 	}
-	t.Were = is
-	for _, m := range is {
+	more := make(map[parley.ActorID]int)
+	t.Were = now
+	for _, m := range now {
 		for _, who := range takingPart(m) {
 			more[who]--
 		}
 	}
 	for _, id := range changed {
-		if m, ok := w.index.Matter(id); ok {
-			was := store.Matter{Matter: m, Day: w.index.LastReported(id)}
-			t.Shown = append(t.Shown, was)
-			for _, who := range takingPart(was) {
-				more[who]++
-			}
+		m, ok := w.index.Matter(id)
+		if !ok {
+			continue
+		}
+		row := store.Matter{Day: w.index.LastReported(id)}
+		row.Matter, row.Review = w.later.then.Matter(m, was)
+		t.Shown = append(t.Shown, row)
+		for _, who := range takingPart(row) {
+			more[who]++
 		}
 	}
 	return more, nil
@@ -253,7 +332,8 @@ func takingPart(m store.Matter) []parley.ActorID {
 	return slices.Compact(ids)
 }
 
-// actors finds those who were named less, or had a role in other matters.
+// actors finds those who were named less or more, had a role in other matters, or of
+// whom people said something else.
 func (w *rewinder) actors(t *past.Then, more map[parley.ActorID]int) error {
 	others := maps.Clone(w.fewer)
 	for id, n := range more {
@@ -261,20 +341,35 @@ func (w *rewinder) actors(t *past.Then, more map[parley.ActorID]int) error {
 			others[id] = true
 		}
 	}
+	var named []parley.ActorID
+	for _, id := range w.state.Named() {
+		if w.state.Touches(id) || w.later.then.Touches(id) {
+			others[id] = true
+		}
+		if others[id] && !w.fewer[id] {
+			named = append(named, id)
+		}
+	}
+	if err := w.know(named); err != nil {
+		return err
+	}
 	now, err := w.store.ActorsByID(w.ctx, slices.Collect(maps.Keys(others))...)
 	if err != nil {
 		return err
 	}
-	for id, is := range now {
-		matters := is.Matters + more[id]
-		if e, ok := w.people.Entry(id); ok {
-			is = store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims}
-		} else if w.fewer[id] {
+	for id := range others {
+		is, known := now[id]
+		row := is
+		if e, counted := w.people.Entry(id); counted {
+			row = store.Actor{Actor: e.Actor, Documents: e.Documents, Claims: e.Claims}
+		} else if !known {
+			continue
+		} else if w.fewer[id] || w.state.Names(id) {
 			t.Left = append(t.Left, id)
 			continue
 		}
-		is.Matters = matters
-		t.Actors = append(t.Actors, is)
+		row.Matters = is.Matters + more[id]
+		t.Actors = append(t.Actors, w.asRead.corrected(w.later.then, row))
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func both(t *testing.T, a *App, day parley.Day) (rewound, merged store.Readable)
 	if l == nil {
 		t.Fatalf("as of %s: what came later is not known", day)
 	}
-	r, err := a.rewind(ctx, l, end)
+	r, err := a.rewind(ctx, l, end, 1<<30)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"iter"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -126,9 +127,36 @@ func compareAnswers(t *testing.T, got, want store.Readable) {
 		})
 		same("text", func(r store.Readable) any { d, err := r.Document(ctx, id); return []any{d, err} })
 	}
+	same("actors as they are corrected", func(r store.Readable) any { return rowsOf(t, r.Actors(ctx, store.ActorQuery{})) })
+	same("matters as they are corrected", func(r store.Readable) any { return rowsOf(t, r.Matters(ctx, store.MatterQuery{Rejected: true})) })
+	same("what lies beside ids", func(r store.Readable) any {
+		refs, err := r.Find(ctx, "", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []any
+		for _, ref := range refs {
+			beside, err := r.Beside(ctx, ref.Kind, ref.ID)
+			out = append(out, ref, beside, err)
+		}
+		return out
+	})
 	for _, prefix := range []string{"", "a", "state:", "COL", "no such id"} {
 		same("ids that begin with "+prefix, func(r store.Readable) any { refs, err := r.Find(ctx, prefix, 50); return []any{refs, err} })
 	}
+}
+
+// rowsOf lists what is asked for, all of it in writing.
+func rowsOf[T any](t *testing.T, seq iter.Seq2[T, error]) []string {
+	t.Helper()
+	var out []string
+	for x, err := range seq {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, written(t, x))
+	}
+	return out
 }
 
 func matterIDs(t *testing.T, r store.Readable, q store.MatterQuery) []parley.MatterID {

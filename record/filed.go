@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"iter"
+	"reflect"
 	"slices"
 
 	"parley"
@@ -169,6 +170,24 @@ func (s *Strands) Named(place int) (refers, users []int64) {
 	}
 	return refers, users
 }
+
+// Like returns the places of the strands that are linked to the same strands of other
+// documents as one of o, which are of the same document.
+func (s *Strands) Like(o *Strands) map[int]bool {
+	out := make(map[int]bool)
+	for i, one := range s.list {
+		out[i] = slices.ContainsFunc(o.list, func(other *strand) bool {
+			return one.key() == other.key() && slices.Equal(one.said, other.said) && reflect.DeepEqual(one.profile, other.profile)
+		})
+	}
+	return out
+}
+
+// Doc returns the document that the strands are of.
+func (s *Strands) Doc() parley.DocID { return s.doc }
+
+// Number returns the number of the document.
+func (s *Strands) Number() int64 { return s.number }
 
 // On returns the ids of the strands of a kind that have a claim of the document.
 func (s *Strands) On(kind parley.MatterKind, claim parley.ClaimID) []int64 {

@@ -19,9 +19,13 @@ type Then struct {
 	Origins map[parley.DocID]store.Origin // of documents that went back to another; the zero Origin for one that was its own
 	Were    map[parley.MatterID]store.Matter
 	Shown   []store.Matter // in the place of those that Were, or beside them
-	Actors  []store.Actor  // that were others
+	Actors  []store.Actor  // that were others, or are none now
 	Left    []parley.ActorID
+	Reread  map[parley.DocID]Reread
 }
+
+// Reread is a document that is read otherwise since.
+type Reread struct{ Is, Was parley.Reading }
 
 // Present is the record that stands.
 type Present interface {
@@ -43,8 +47,10 @@ type Rewound struct {
 	ofDoc   map[parley.DocID]map[parley.ClaimID][]parley.MatterID
 	actors  map[parley.ActorID]store.Actor
 	left    map[parley.ActorID]bool
-	others  map[parley.ActorID]bool // who are found by other words than now: whether by more than some of those
-	added   []string                // ids of matters that now are none, sorted
+	others  map[parley.ActorID]bool    // who are found by other words than now: whether by more than some of those
+	added   map[store.RefKind][]string // ids that now are none, sorted
+	gone    map[parley.ClaimID]bool    // claims that were none
+	read    map[parley.DocID]bool      // documents with one that there was and is not
 }
 
 var _ store.Readable = (*Rewound)(nil)
@@ -55,7 +61,8 @@ func Rewind(ctx context.Context, docs store.Documents, now Present, day parley.D
 	r := &Rewound{
 		docs: docs, now: now, day: day, then: then, shown: make(map[parley.MatterID]store.Matter, len(then.Shown)), byClaim: make(map[parley.ClaimID][]parley.MatterID),
 		ofDoc: make(map[parley.DocID]map[parley.ClaimID][]parley.MatterID), actors: make(map[parley.ActorID]store.Actor, len(then.Actors)),
-		left: make(map[parley.ActorID]bool, len(then.Left)), others: make(map[parley.ActorID]bool),
+		left: make(map[parley.ActorID]bool, len(then.Left)), others: make(map[parley.ActorID]bool), added: make(map[store.RefKind][]string),
+		gone: make(map[parley.ClaimID]bool), read: make(map[parley.DocID]bool),
 	}
 	slices.SortFunc(r.then.Shown, latest)
 	slices.SortFunc(r.then.Actors, mostNamed)
@@ -70,6 +77,9 @@ func Rewind(ctx context.Context, docs store.Documents, now Present, day parley.D
 		return nil, err
 	}
 	for id, a := range r.actors {
+		if _, known := is[id]; !known {
+			r.added[store.ActorRef] = append(r.added[store.ActorRef], string(id))
+		}
 		was, is := strings.Split(store.SearchLines(a), "\n"), strings.Split(store.SearchLines(is[id]), "\n")
 		if !slices.Equal(was, is) {
 			r.others[id] = slices.ContainsFunc(was, func(line string) bool { return !slices.Contains(is, line) })
@@ -78,7 +88,33 @@ func Rewind(ctx context.Context, docs store.Documents, now Present, day parley.D
 	if err := r.stand(ctx); err != nil {
 		return nil, err
 	}
+	for id := range then.Reread {
+		r.reread(id)
+	}
+	for _, list := range r.added {
+		slices.Sort(list)
+	}
 	return r, r.count(ctx)
+}
+
+// reread notes the claims of a document that there were, and those that there are.
+func (r *Rewound) reread(doc parley.DocID) {
+	is, was := make(map[parley.ClaimID]bool), make(map[parley.ClaimID]bool)
+	for _, c := range r.then.Reread[doc].Is.Claims {
+		is[c.ID] = true
+	}
+	for _, c := range r.then.Reread[doc].Was.Claims {
+		was[c.ID] = true
+		if !is[c.ID] {
+			r.read[doc] = true
+			r.added[store.ClaimRef] = append(r.added[store.ClaimRef], string(c.ID))
+		}
+	}
+	for id := range is {
+		if !was[id] {
+			r.gone[id] = true
+		}
+	}
 }
 
 // stand files the matters that were otherwise under their claims.
@@ -86,7 +122,7 @@ func (r *Rewound) stand(ctx context.Context) error {
 	for _, m := range r.then.Shown {
 		r.shown[m.ID] = m
 		if _, is := r.then.Were[m.ID]; !is {
-			r.added = append(r.added, string(m.ID))
+			r.added[store.MatterRef] = append(r.added[store.MatterRef], string(m.ID))
 		}
 		if m.Rejected() {
 			continue
@@ -95,7 +131,6 @@ func (r *Rewound) stand(ctx context.Context) error {
 			r.byClaim[c] = append(r.byClaim[c], m.ID)
 		}
 	}
-	slices.Sort(r.added)
 	docs, err := r.docs.DocsOf(ctx, slices.Collect(maps.Keys(r.byClaim))...)
 	for c, ids := range r.byClaim {
 		slices.Sort(ids)
@@ -107,78 +142,11 @@ func (r *Rewound) stand(ctx context.Context) error {
 	return err
 }
 
-// count adds up what there was.
-func (r *Rewound) count(ctx context.Context) error {
-	now, err := r.now.Counts(ctx)
-	if err != nil {
-		return err
-	}
-	n := store.Counts{Actors: now.Actors - len(r.then.Left), Matters: maps.Clone(now.Matters), Readers: []string{}}
-	if err := r.countMoved(ctx, &n); err != nil {
-		return err
-	}
-	for _, m := range r.then.Were {
-		if !m.Rejected() {
-			n.Matters[m.Kind]--
-		}
-	}
-	for _, m := range r.then.Shown {
-		if !m.Rejected() {
-			n.Matters[m.Kind]++
-		}
-	}
-	maps.DeleteFunc(n.Matters, func(_ parley.MatterKind, n int) bool { return n == 0 })
-	for o, err := range r.now.OutletsUntil(ctx, r.day) {
-		if err != nil {
-			return err
-		}
-		n.Documents += o.Documents
-		n.Claims += o.Claims
-		if o.Outlet != "" {
-			n.Outlets++
-		}
-		if o.First != "" && (n.First == "" || o.First < n.First) {
-			n.First = o.First
-		}
-		n.Last = max(n.Last, o.Last)
-	}
-	held, err := r.now.HeldUntil(ctx, r.day)
-	if err != nil {
-		return err
-	}
-	n.Origins += held.Originals
-	for reader, documents := range held.Readers {
-		if v := store.ReaderOf(reader); v == "" {
-			n.Unread += documents
-		} else if !slices.Contains(n.Readers, v) {
-			n.Readers = append(n.Readers, v)
-		}
-	}
-	slices.Sort(n.Readers)
-	r.counts = n
-	return nil
-}
-
-// countMoved counts the documents that repeated another and do not now, and the
-// other way round.
-func (r *Rewound) countMoved(ctx context.Context, n *store.Counts) error {
-	now, err := r.docs.CardsByID(ctx, slices.Collect(maps.Keys(r.then.Origins))...)
-	for id, c := range now {
-		if r.then.Origins[id].CopyOf != "" {
-			n.Origins--
-		}
-		if c.Doc.CopyOf != "" {
-			n.Origins++
-		}
-	}
-	return err
-}
-
 // Differs lists the matters that were others than those that stand, or none, or
 // are none now.
 func (r *Rewound) Differs() []parley.MatterID {
 	out := slices.Collect(maps.Keys(r.then.Were))
-	for _, id := range r.added {
+	for _, id := range r.added[store.MatterRef] {
 		out = append(out, parley.MatterID(id))
 	}
 	slices.Sort(out)
@@ -323,26 +291,6 @@ func (r *Rewound) ClaimsAt(ctx context.Context, q store.ClaimQuery) iter.Seq2[st
 func (r *Rewound) SentencesAt(ctx context.Context, q store.SentenceQuery) iter.Seq2[store.SentenceAt, error] {
 	q.Known = r.upTo(q.Known)
 	return r.docs.SentencesAt(ctx, q)
-}
-
-// Outlets implements store.Documents.
-func (r *Rewound) Outlets(ctx context.Context) iter.Seq2[store.OutletCount, error] {
-	return func(yield func(store.OutletCount, error) bool) {
-		var list []store.OutletCount
-		for o, err := range r.now.OutletsUntil(ctx, r.day) {
-			if err != nil {
-				yield(o, err)
-				return
-			}
-			list = append(list, o)
-		}
-		slices.SortFunc(list, byDocuments)
-		for _, o := range list {
-			if !yield(o, nil) {
-				return
-			}
-		}
-	}
 }
 
 // LastCorrection implements store.Documents.

@@ -150,9 +150,11 @@ func (r *Rewound) stillActors(ctx context.Context, q store.ActorQuery) iter.Seq2
 // Find implements store.Questions.
 func (r *Rewound) Find(ctx context.Context, prefix string, limit int) ([]store.Ref, error) {
 	var out []store.Ref
-	for _, id := range r.added {
-		if strings.HasPrefix(id, prefix) || strings.HasPrefix(id[strings.IndexByte(id, ':')+1:], prefix) {
-			out = append(out, store.Ref{Kind: store.MatterRef, ID: id})
+	for kind, ids := range r.added {
+		for _, id := range ids {
+			if strings.HasPrefix(id, prefix) || strings.HasPrefix(id[strings.IndexByte(id, ':')+1:], prefix) {
+				out = append(out, store.Ref{Kind: kind, ID: id})
+			}
 		}
 	}
 	for asked := limit; ; asked *= 4 {
@@ -194,7 +196,7 @@ func (r *Rewound) there(ctx context.Context, refs []store.Ref) ([]store.Ref, err
 		switch ref.Kind {
 		case store.ClaimRef:
 			_, there := of[parley.ClaimID(ref.ID)]
-			return !there
+			return !there || r.gone[parley.ClaimID(ref.ID)]
 		case store.DocumentRef:
 			return !known(parley.DocID(ref.ID))
 		case store.ActorRef:
@@ -217,17 +219,16 @@ func (r *Rewound) Beside(ctx context.Context, kind store.RefKind, ids ...string)
 	after, err := r.next(ctx, kind, ids, func(n store.Neighbours) string { return n.After })
 	for _, id := range ids {
 		n := store.Neighbours{Before: before[id], After: after[id]}
-		if kind == store.MatterRef {
-			at, found := slices.BinarySearch(r.added, id)
-			if at > 0 {
-				n.Before = max(n.Before, r.added[at-1])
-			}
-			if found {
-				at++
-			}
-			if at < len(r.added) && (n.After == "" || r.added[at] < n.After) {
-				n.After = r.added[at]
-			}
+		added := r.added[kind]
+		at, found := slices.BinarySearch(added, id)
+		if at > 0 {
+			n.Before = max(n.Before, added[at-1])
+		}
+		if found {
+			at++
+		}
+		if at < len(added) && (n.After == "" || added[at] < n.After) {
+			n.After = added[at]
 		}
 		out[id] = n
 	}

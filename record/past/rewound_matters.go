@@ -35,6 +35,9 @@ func (r *Rewound) MattersOf(ctx context.Context, doc parley.DocID) (map[parley.C
 	if err != nil || !known(doc) {
 		return make(map[parley.ClaimID][]parley.MatterID), err
 	}
+	if was, other := r.then.Reread[doc]; other {
+		return r.MattersOn(ctx, ids(was.Was.Claims)...)
+	}
 	now, err := r.now.MattersOf(ctx, doc)
 	r.stood(now, r.ofDoc[doc])
 	return now, err
@@ -48,6 +51,14 @@ func (r *Rewound) MattersOn(ctx context.Context, claims ...parley.ClaimID) (map[
 	}
 	r.stood(now, some(r.byClaim, claims))
 	return now, nil
+}
+
+func ids(claims []parley.Claim) []parley.ClaimID {
+	var out []parley.ClaimID
+	for _, c := range claims {
+		out = append(out, c.ID)
+	}
+	return out
 }
 
 // stood makes of what stands on claims now what stood on them.
@@ -258,7 +269,7 @@ func takes(ctx context.Context, q store.MatterQuery, m store.Matter, in record) 
 		return false, err
 	}
 	all := slices.Collect(maps.Values(docs))
-	if q.Doc != "" && !slices.Contains(all, q.Doc) {
+	if q.Doc != "" && !slices.Contains(all, q.Doc) && !in.has(q.Doc, m.Claims) {
 		return false, nil
 	}
 	if q.Outlet == "" {
@@ -278,6 +289,12 @@ type record interface {
 	DocsOf(context.Context, ...parley.ClaimID) (map[parley.ClaimID]parley.DocID, error)
 	Card(context.Context, parley.DocID) (store.Card, error)
 	Actor(context.Context, parley.ActorID) (store.Actor, error)
+	has(parley.DocID, []parley.ClaimID) bool // whether one of the claims is of a document, of which DocsOf does not know
+}
+
+// has says whether one of the claims was read in a document that is read otherwise.
+func (r *Rewound) has(doc parley.DocID, claims []parley.ClaimID) bool {
+	return r.read[doc] && slices.ContainsFunc(ids(r.then.Reread[doc].Was.Claims), func(id parley.ClaimID) bool { return slices.Contains(claims, id) })
 }
 
 // CountMatters implements store.Questions.
@@ -323,6 +340,8 @@ type present struct {
 	store.Documents
 	now Present
 }
+
+func (p present) has(parley.DocID, []parley.ClaimID) bool { return false }
 
 func (p present) Actor(ctx context.Context, id parley.ActorID) (store.Actor, error) {
 	return p.now.Actor(ctx, id)

@@ -50,6 +50,18 @@ func (s *State) Additions() []parley.Actor {
 	return out
 }
 
+// Teaching lists the numbers of the corrections that stand of which
+// [State.Additions] makes something.
+func (s *State) Teaching() []int64 {
+	var out []int64
+	for i := range s.all {
+		if e := &s.all[i]; e.stands() && (e.Op == Name || e.Op == Office) {
+			out = append(out, e.Number)
+		}
+	}
+	return out
+}
+
 // Told is the number of the last correction or undo that changed what
 // [State.Additions] returns, 0 where there is none.
 func (s *State) Told() int64 {

@@ -49,6 +49,11 @@ func (s *Store) ReadingsAfter(ctx context.Context, day parley.Day) iter.Seq2[sto
 		FROM documents d LEFT JOIN log l ON l.seq = d.reading_seq WHERE d.published > ?`, string(day))
 }
 
+// ToldUntil implements store.Rewindable.
+func (s *Store) ToldUntil(ctx context.Context, day parley.Day) iter.Seq2[store.Card, error] {
+	return rows(ctx, s.read, scanCard, "documents", `SELECT `+cardColumns+` FROM documents d INDEXED BY documents_told WHERE instr(d.reader, '+') > 0 AND d.published <= ?`, string(day))
+}
+
 // PrintsAfter implements store.Rewindable.
 func (s *Store) PrintsAfter(ctx context.Context, day parley.Day) iter.Seq2[store.Copy, error] {
 	return rows(ctx, s.read, scanCopy, "documents", `SELECT `+copyColumns+` FROM documents d WHERE d.published > ?`, string(day))

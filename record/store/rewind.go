@@ -30,6 +30,10 @@ type Rewindable interface {
 	// empty.
 	ReadingsAfter(ctx context.Context, day parley.Day) iter.Seq2[Read, error]
 
+	// ToldUntil yields in any order the documents published up to a day, and those
+	// without a date, that were read with what people told the reader: see ReaderOf.
+	ToldUntil(ctx context.Context, day parley.Day) iter.Seq2[Card, error]
+
 	// PrintsAfter yields what tells copies apart of the documents published after
 	// a day.
 	PrintsAfter(ctx context.Context, day parley.Day) iter.Seq2[Copy, error]

@@ -9,3 +9,6 @@ CREATE TABLE read_in (
   doc   INTEGER NOT NULL, -- number of its entry
   PRIMARY KEY (actor, doc)
 ) STRICT, WITHOUT ROWID;
+
+-- Documents that were read with what people told the reader: see store.ReaderOf.
+CREATE INDEX documents_told ON documents (published) WHERE instr(reader, '+') > 0;
