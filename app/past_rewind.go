@@ -81,9 +81,7 @@ func (l *later) corrected(ctx context.Context, s store.Store) error {
 	if l.state, err = review.Fold(s.Corrections(ctx)); err != nil {
 		return err
 	}
-	if l.then, err = review.FoldUntil(s.Corrections(ctx), end); err != nil {
-		return err
-	}
+	l.then = l.state.Until(end)
 	if l.differs = l.state.Since(l.then); len(l.differs.Actors) > 0 {
 		l.takenIn, err = s.ReadIn(ctx, l.differs.Actors...)
 	}

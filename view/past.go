@@ -16,8 +16,8 @@ import (
 var ErrNoPast = errors.New("earlier days cannot be asked here")
 
 // ErrLongPast is the cause where a day cannot be asked while others wait.
-var ErrLongPast = errors.New("what was known on a day is worked out from the documents published after it, or from all up to it, whichever are fewer, " +
-	"and always from these where people corrected the record; of this day they and their claims are too many to be looked through while others wait; " +
+var ErrLongPast = errors.New("what was known on a day is worked out from the documents published after it and from what people corrected since, " +
+	"or from all documents up to it, whichever are fewer; of this day they and their claims are too many to be looked through while others wait; " +
 	"ask for one nearer to the last documents or to the first, or with --as-of, or parley diff, on the command line")
 
 // Past returns the record as it was known on a day: from the documents

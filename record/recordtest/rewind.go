@@ -5,6 +5,7 @@ import (
 	"context"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"parley"
@@ -19,6 +20,9 @@ func rewind(t *testing.T, open func() store.Store) {
 	defer closed(t, s)
 	w := newWorld(20261125)
 	w.grow(t, s, 50)
+	for range 6 {
+		w.amend(t, s)
+	}
 	f := w.find(t, s, 0)
 	number := make(map[parley.DocID]int64)
 	for _, c := range list(t, s.Cards(ctx)) {
@@ -48,6 +52,22 @@ func rewind(t *testing.T, open func() store.Store) {
 			if read = append(read, r.Doc.ID); r.Number != number[r.Doc.ID] || r.Doc.Text != "" || !reflect.DeepEqual(r.Reading, want) {
 				t.Errorf("after %s %+v", day, r)
 			}
+		}
+		var told, taught []parley.DocID
+		for _, c := range list(t, s.ToldUntil(ctx, day)) {
+			if told = append(told, c.Doc.ID); c.Reader != w.read[c.Doc.ID].Reader || c.Seq != number[c.Doc.ID] {
+				t.Errorf("up to %s %+v", day, c)
+			}
+		}
+		for _, d := range w.docs {
+			if d.Published <= day && strings.Contains(w.read[d.ID].Reader, "+") {
+				taught = append(taught, d.ID)
+			}
+		}
+		slices.Sort(told)
+		slices.Sort(taught)
+		if !slices.Equal(told, taught) {
+			t.Errorf("up to %s what people told was known of %v, want %v", day, told, taught)
 		}
 		for _, c := range list(t, s.PrintsAfter(ctx, day)) {
 			if printed = append(printed, c.Doc); c.Number != number[c.Doc] || c.Origin != w.origins[c.Doc] || c.Fingerprint == "" {

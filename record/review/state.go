@@ -39,6 +39,16 @@ func FoldUntil(entries iter.Seq2[log.Entry, error], end time.Time) (*State, erro
 	return foldWhile(entries, func(e log.Entry) bool { return end.IsZero() || e.At.Before(end) })
 }
 
+// Until returns the state before the first of the corrections that was added at end or
+// later.
+func (s *State) Until(end time.Time) *State {
+	n := slices.IndexFunc(s.all, func(e Entry) bool { return !e.At.Before(end) })
+	if n < 0 {
+		return s
+	}
+	return NewState(s.all[:n])
+}
+
 // FoldTo is Fold of the entries up to number seq.
 func FoldTo(entries iter.Seq2[log.Entry, error], seq int64) (*State, error) {
 	return foldWhile(entries, func(e log.Entry) bool { return e.Seq <= seq })
