@@ -27,6 +27,7 @@ type Actor struct {
 	Type    ActorType
 	Country string   // ISO 3166-1 alpha-3 of the state it is, acts or speaks for; "" for armed groups and where unknown
 	Names   []string // names, and descriptions that mean it in any text, as read; sorted
+	Words   []string `json:",omitempty"` // what else texts call it, which means it there alone: "the government"; sorted
 	Offices []Office
 	Why     string // how the name was resolved, in words
 	// Likely are known actors that the name may mean, where that is not sure

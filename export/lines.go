@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+
 	"parley"
 	"parley/record/store"
 	"parley/view"
@@ -63,9 +65,16 @@ type office struct {
 	To    *parley.Day `json:"to"`
 }
 
+// forms are all words by which texts call an actor, names and others.
+func forms(a parley.Actor) []string {
+	out := append(slices.Clone(list(a.Names)), a.Words...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 func newActor(a store.Actor) actor {
 	out := actor{
-		Kind: "actor", ID: a.ID, Name: a.Name, Type: a.Type, Country: orNull(a.Country), Names: list(a.Names),
+		Kind: "actor", ID: a.ID, Name: a.Name, Type: a.Type, Country: orNull(a.Country), Names: forms(a.Actor),
 		Offices: []office{}, Why: orNull(a.Why),
 	}
 	for _, o := range a.Offices {

@@ -26,6 +26,7 @@ type chain struct {
 	name     string
 	country  string
 	names    map[string]bool
+	words    map[string]bool // that it is called besides
 	offices  []parley.Office
 	roles    []string // normalised roles that the text gives a person
 	nouns    wordSet  // head nouns that the text has called it: "spokesman"
@@ -67,16 +68,21 @@ func (c *chain) actors() []parley.ActorID {
 	return ids
 }
 
-func (c *chain) addName(form string) {
+func (c *chain) addName(form string) { note(&c.names, form) }
+
+// addWords notes words that mean the actor in its text alone.
+func (c *chain) addWords(form string) { note(&c.words, form) }
+
+func note(forms *map[string]bool, form string) {
 	form = strings.TrimSpace(form)
 	for _, s := range []string{"'s", "’s", "'", "’"} {
 		form = strings.TrimSuffix(form, s)
 	}
 	if form != "" {
-		if c.names == nil {
-			c.names = map[string]bool{}
+		if *forms == nil {
+			*forms = map[string]bool{}
 		}
-		c.names[strings.Join(strings.Fields(form), " ")] = true
+		(*forms)[strings.Join(strings.Fields(form), " ")] = true
 	}
 }
 

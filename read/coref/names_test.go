@@ -55,3 +55,12 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// What else a text calls an actor is kept beside its names.
+func TestWords(t *testing.T) {
+	got := Resolve(parley.Doc{}, analyse(t, parley.Doc{Text: "Chadian forces entered Faya. The army said its troops were safe."}))
+	a := got.Actors["gov:TCD:military"]
+	if a == nil || !slices.Equal(a.Names, []string{"Chadian forces"}) || !slices.Contains(a.Words, "The army") || slices.Contains(a.Words, "Chadian forces") {
+		t.Errorf("%+v", a)
+	}
+}

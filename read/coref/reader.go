@@ -219,7 +219,10 @@ func (r *reader) result() Result {
 			continue
 		}
 		out.Mentions = append(out.Mentions, Mention{Sent: m.sent, First: m.first, Last: m.last, Head: m.head, Kind: m.kind, Actors: ids, Confidence: m.confidence})
-		m.chain.addName(r.calls(m))
+		name, words := r.calls(m), join(r.sents[m.sent].Words[m.first:m.last])
+		if m.chain.addName(name); name != words && (m.kind == Name || m.kind == Title || m.kind == Noun) && len(m.chain.members) == 0 {
+			m.chain.addWords(words)
+		}
 		m.chain.emitted = true
 		for _, part := range m.chain.members {
 			part.emitted = true
@@ -279,10 +282,16 @@ func (c *chain) actor() *parley.Actor {
 	for n := range c.names {
 		a.Names = append(a.Names, strings.Clone(n))
 	}
+	for w := range c.words {
+		if !c.names[w] {
+			a.Words = append(a.Words, strings.Clone(w))
+		}
+	}
 	for i := range a.Offices {
 		a.Offices[i].Title = strings.Clone(a.Offices[i].Title)
 	}
 	slices.Sort(a.Names)
+	slices.Sort(a.Words)
 	return a
 }
 

@@ -288,7 +288,7 @@ func (p *placer) actors(read []parley.Actor) []parley.Actor {
 		for _, id := range ids {
 			part := a
 			if len(ids) > 1 {
-				part.Names = p.namesOf(a, id, shares)
+				part.Names, part.Words = p.namesOf(a, a.Names, id, shares), p.namesOf(a, a.Words, id, shares)
 				if id != a.ID {
 					part.Offices = nil
 				}
@@ -307,12 +307,12 @@ func (p *placer) actors(read []parley.Actor) []parley.Actor {
 	return out
 }
 
-// namesOf returns the names of a that go to id: those by which a claim calls
+// namesOf returns which of some names of a go to id: those by which a claim calls
 // it. A name that no claim calls goes where a split by name wants it, else it
 // stays.
-func (p *placer) namesOf(a parley.Actor, id parley.ActorID, shares map[parley.ActorID]share) []string {
+func (p *placer) namesOf(a parley.Actor, names []string, id parley.ActorID, shares map[parley.ActorID]share) []string {
 	var out []string
-	for _, n := range a.Names {
+	for _, n := range names {
 		f := fold(n)
 		used := false
 		for _, s := range shares {
@@ -354,13 +354,18 @@ func put(byID map[parley.ActorID]*parley.Actor, a parley.Actor) {
 		byID[a.ID] = &a
 		return
 	}
-	names := append(slices.Clone(old.Names), a.Names...)
-	slices.Sort(names)
-	old.Names = slices.Compact(names)
+	old.Names, old.Words = united(old.Names, a.Names), united(old.Words, a.Words)
 	old.Offices = slices.Clone(old.Offices)
 	for _, o := range a.Offices {
 		if !slices.Contains(old.Offices, o) {
 			old.Offices = append(old.Offices, o)
 		}
 	}
+}
+
+// united are the names of both lists, sorted, each once.
+func united(a, b []string) []string {
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -32,7 +32,7 @@ type tally struct {
 	documents, claims  int
 	name, country, why counts[string]
 	kind               counts[parley.ActorType]
-	names              counts[string]
+	names, words       counts[string]
 	offices            counts[parley.Office]
 	likely             counts[parley.Likely]
 }
@@ -42,7 +42,7 @@ type stored struct {
 	Documents, Claims  int
 	Name, Country, Why counts[string]           `json:",omitempty"`
 	Kind               counts[parley.ActorType] `json:",omitempty"`
-	Names              counts[string]           `json:",omitempty"`
+	Names, Words       counts[string]           `json:",omitempty"`
 	Offices            counts[parley.Office]    `json:",omitempty"`
 	Likely             counts[parley.Likely]    `json:",omitempty"`
 }
@@ -63,7 +63,7 @@ func (r *Roster) Tally(id parley.ActorID) []byte {
 	if t == nil {
 		return nil
 	}
-	b, _ := json.Marshal(stored{t.documents, t.claims, t.name, t.country, t.why, t.kind, t.names, t.offices, t.likely}) // words and numbers always marshal
+	b, _ := json.Marshal(stored{t.documents, t.claims, t.name, t.country, t.why, t.kind, t.names, t.words, t.offices, t.likely}) // words and numbers always marshal
 	return b
 }
 
@@ -75,7 +75,7 @@ func (r *Roster) Put(id parley.ActorID, counted []byte) error {
 		return fmt.Errorf("roster: %s: %w", id, err)
 	}
 	r.init()
-	r.tallies[id] = &tally{s.Documents, s.Claims, s.Name, s.Country, s.Why, s.Kind, s.Names, s.Offices, s.Likely}
+	r.tallies[id] = &tally{s.Documents, s.Claims, s.Name, s.Country, s.Why, s.Kind, s.Names, s.Words, s.Offices, s.Likely}
 	return nil
 }
 
@@ -136,6 +136,9 @@ func (t *tally) count(a parley.Actor, n int) {
 	for _, name := range a.Names {
 		t.names.tick(name, n)
 	}
+	for _, words := range a.Words {
+		t.words.tick(words, n)
+	}
 	for _, o := range a.Offices {
 		t.offices.tick(o, n)
 	}
@@ -181,7 +184,7 @@ func namedIn(c parley.Claim) []parley.ActorID {
 }
 
 // Entries yields the actors by id. Where readings differ the value that most
-// documents give stands; names and offices are united, and of whom a name may
+// documents give stands; names, other words and offices are united, and of whom a name may
 // mean the surest.
 func (r *Roster) Entries() iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
@@ -210,6 +213,7 @@ func (t *tally) entry(id parley.ActorID) Entry {
 			Type:    most(t.kind),
 			Country: most(t.country),
 			Names:   t.names.values(strings.Compare),
+			Words:   t.words.values(strings.Compare),
 			Offices: t.offices.values(byOffice),
 			Why:     most(t.why),
 			Likely:  t.surest(),
