@@ -24,4 +24,4 @@ package record
 
 // Version names the method of the merge. It changes whenever the same
 // readings may add up to other matters.
-const Version = "5"
+const Version = "6"
