@@ -1,1 +1,0 @@
-import"./router.svelte-q82y3eII.js";import{t as e}from"./main-DpGcayDV.js";function t(t){e(t,{fault:{status:404}})}export{t as default};
