@@ -1,0 +1,1 @@
+import{Q as e,dt as t,et as n,ft as r,mt as i,wt as a}from"./router.svelte-Bo_gCuR7.js";import{n as o,r as s}from"./main-Byzh4m9-.js";var c=n(`<!> <div class="sheet"><h1>How to read this page</h1><!></div>`,1);function l(n){var l=c(),u=r(l);o(u,{text:`Legend and keys`});var d=i(u,2),f=i(t(d));s(f,{}),a(d),e(n,l)}export{l as default};

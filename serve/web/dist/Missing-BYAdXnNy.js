@@ -1,1 +1,0 @@
-import"./router.svelte-D2RzZlVi.js";import{t as e}from"./main-D8INha-q.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

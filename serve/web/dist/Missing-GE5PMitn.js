@@ -1,0 +1,1 @@
+import"./router.svelte-Bo_gCuR7.js";import{t as e}from"./main-Byzh4m9-.js";function t(t){e(t,{fault:{status:404}})}export{t as default};

@@ -1,0 +1,1 @@
+import{d as e}from"./main-Byzh4m9-.js";function t(t){return(t.outlet||t.name||t.title)+(t.published?`, `+e(t.published):``)}var n=e=>/\p{Lu}|^\p{Lo}/u.test(e.replace(/^(the|a|an) /i,``))&&!/^\d/.test(e);export{n,t};
