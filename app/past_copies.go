@@ -17,12 +17,9 @@ import (
 // was not there yet, or another than of all that there are.
 func (w *rewinder) origins(t *past.Then) ([]int64, error) {
 	t.Origins = make(map[parley.DocID]store.Origin)
-	all, err := w.store.CountDocuments(w.ctx, store.DocumentQuery{})
-	if err != nil {
-		return nil, err
-	}
-	dated, err := w.store.CountDocuments(w.ctx, store.DocumentQuery{Until: always})
-	if err != nil || dated == all {
+	const never = "0" // before every day: only those without a date are known then
+	undated, err := w.store.CountDocuments(w.ctx, store.DocumentQuery{Known: never, Limit: 1})
+	if err != nil || undated == 0 {
 		return nil, err
 	}
 	keys := make(map[int64]bool)

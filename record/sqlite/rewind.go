@@ -9,14 +9,19 @@ import (
 	"parley/record/store"
 )
 
-// OutletsUntil implements store.Rewindable.
+// OutletsUntil implements store.Rewindable. What came later is taken from what
+// there is, of which it is known how much it is.
 func (s *Store) OutletsUntil(ctx context.Context, day parley.Day) iter.Seq2[store.OutletCount, error] {
 	scan := func(r *sql.Rows) (store.OutletCount, error) {
 		var o store.OutletCount
 		return o, r.Scan(&o.Outlet, &o.Documents, &o.Claims, &o.First, &o.Last)
 	}
-	return rows(ctx, s.read, scan, "documents", `SELECT outlet, COUNT(*), SUM(claims), COALESCE(MIN(NULLIF(published, '')), ''), MAX(published)
-		FROM documents INDEXED BY documents_outlet WHERE published <= ? GROUP BY outlet`, string(day))
+	const later = ` FROM documents INDEXED BY documents_outlet WHERE outlet = t.value AND published > ?1`
+	return rows(ctx, s.read, scan, "documents", `SELECT value, documents, claims,
+			COALESCE((SELECT MIN(published) FROM documents WHERE outlet = value AND published <> '' AND published <= ?1), ''),
+			(SELECT MAX(published) FROM documents WHERE outlet = value AND published <= ?1)
+		FROM (SELECT value, n - (SELECT COUNT(*)`+later+`) AS documents, claims - (SELECT COALESCE(SUM(claims), 0)`+later+`) AS claims FROM tally t WHERE what = 'outlet')
+		WHERE documents > 0`, string(day))
 }
 
 // HeldUntil implements store.Rewindable. Those that came later are taken from what

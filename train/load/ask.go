@@ -142,9 +142,9 @@ func (p pool) day(r *rand.Rand) string {
 	return p.first.AddDate(0, 0, r.IntN(days+1)).Format(time.DateOnly)
 }
 
-// lately draws one of the last thirty days of the record.
+// lately draws one of the last fourteen days of the record.
 func (p pool) lately(r *rand.Rand) string {
-	const days = 30
+	const days = 14
 	return p.last.AddDate(0, 0, -1-r.IntN(days)).Format(time.DateOnly)
 }
 
