@@ -121,6 +121,9 @@ func (r *reader) anyones(s *syntax.Sentence, sp *span) bool {
 	if w == "hill" && sp.last == sp.first+1 && at(s, sp.first-1) != "the" {
 		return true
 	}
+	if chambers[fold(join(s.Words[sp.first:sp.last]))] {
+		return r.elsewhere(sp.cand.Entry)
+	}
 	if sp.last != sp.first+1 || !lists["body"][w] || sp.cand.Entry.Type == actor.State {
 		return false
 	}
@@ -128,6 +131,23 @@ func (r *reader) anyones(s *syntax.Sentence, sp *span) bool {
 		return true
 	}
 	return r.byID[parley.ActorID(sp.cand.Entry.ID)] == nil && !r.namesInFull(sp.cand.Entry)
+}
+
+// chambers are names that the tables have for a body of one state and that bodies
+// of many bear.
+var chambers = wordSet{"house of representatives": true, "house of commons": true, "house of lords": true, "supreme court": true}
+
+// elsewhere says whether the text so far is about other states than that of a body,
+// and has named nobody of that one.
+func (r *reader) elsewhere(e *actor.Entry) bool {
+	others := false
+	for _, c := range r.chains {
+		if c.country == e.Country {
+			return false
+		}
+		others = others || c.country != ""
+	}
+	return others
 }
 
 // bodyBefore returns the body of a state that the text has named last of those

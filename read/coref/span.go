@@ -297,7 +297,7 @@ func (r *reader) spanChain(s *syntax.Sentence, sp *span) *chain {
 // unknownName makes a chain for an organisation that no table knows; a place
 // is a thing.
 func (r *reader) unknownName(s *syntax.Sentence, sp *span, form string) *chain {
-	if sp.kind != "ORG" {
+	if sp.kind != "ORG" && !chambers[fold(form)] {
 		return r.thingChain(fold(form), false)
 	}
 	short := fold(form)
@@ -309,8 +309,9 @@ func (r *reader) unknownName(s *syntax.Sentence, sp *span, form string) *chain {
 	if armedName(s, sp) {
 		c.kind, prefix = parley.ArmedGroup, "group:"
 	} else {
-		for i := sp.first; i < sp.last && c.country == ""; i++ {
-			c.country, _ = r.countryAt(s.Words[:sp.last], i)
+		c.country = r.possessor(s, sp)
+		for i := sp.first; i < sp.last && c.country == "" && !(sp.last == sp.first+1 && lists["body"][fold(s.Words[i])]); i++ {
+			c.country, _ = r.countryAt(s.Words[:sp.last], i) // a "Congress" by itself is of any state
 		}
 		if before := sp.first - 1; c.country == "" && before >= 0 && lists["outfit"][lemma(s, before)] {
 			for i := before - 1; i >= 0 && i >= before-4 && s.UPOS[i] != "PUNCT" && s.UPOS[i] != "VERB" && c.country == ""; i-- {
@@ -328,6 +329,21 @@ func (r *reader) unknownName(s *syntax.Sentence, sp *span, form string) *chain {
 		r.named[short] = made
 	}
 	return made
+}
+
+// possessor returns the state whose a name is said to be: COL of "Colombia's Congress".
+func (r *reader) possessor(s *syntax.Sentence, sp *span) string {
+	end := sp.first - 1
+	if end < 1 || s.Words[end] != "'s" && s.Words[end] != "’s" {
+		return ""
+	}
+	const longest = 4 // words of a state
+	for i := max(0, end-longest); i < end; i++ {
+		if code, n := r.countryAt(s.Words[:end], i); n > 0 && i+n == end {
+			return code
+		}
+	}
+	return ""
 }
 
 func initials(list []string) string {

@@ -99,3 +99,20 @@ func TestAgree(t *testing.T) {
 		}
 	}
 }
+
+// A chamber of a name that many states have for one is that of a state that the
+// text is about, and nobody's where no table knows it.
+func TestChambers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Liberia's president signed the truce in Monrovia. The House of Representatives approved it on Friday.", ""},
+		{"The United States sent aid to Liberia. The House of Representatives approved it on Friday.", "gov:USA:house"},
+		{"The House of Representatives approved it on Friday.", "gov:USA:house"},
+		{"Liberia's Congress met on Monday. The House of Representatives approved it on Friday.", ""},
+	} {
+		doc := parley.Doc{Text: c.text}
+		_, got := Resolve(doc, analyse(t, doc)).Actors["gov:USA:house"]
+		if got != (c.want != "") {
+			t.Errorf("%s: %v", c.text, got)
+		}
+	}
+}
